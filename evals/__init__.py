@@ -1,0 +1,1 @@
+"""The golden-question suite: questions, scorers, runs, comparison and report."""

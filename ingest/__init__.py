@@ -1,0 +1,1 @@
+"""What the guides say: guides parsed, cut into passages, embedded and stored."""
