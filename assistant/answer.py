@@ -131,3 +131,43 @@ class Turn:
     message: str
     """The question as stored: personal data masked."""
     answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer in its conversation."""
+
+    conversation_id: str
+    turn: int
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Event: what is being done now, in words for the asker."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Event: the citations that the coming statements use."""
+
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Event: one verified statement."""
+
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Event: the whole answer; the last one of a stream."""
+
+    reply: Reply
+
+
+Event = Progress | Sources | Spoken | Finished
