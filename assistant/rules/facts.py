@@ -44,6 +44,8 @@ class Ask(StrEnum):
     APPEAL_REVIEW = "appeal_review"
     APPEAL_FORWARDING = "appeal_forwarding"
     APPEAL_EXTENSION = "appeal_extension"
+    INFORMATION_ENQUIRY = "information_enquiry"
+    """When a written enquiry under the law on access to information must be answered."""
     COMPLAINT_DEADLINE = "complaint_deadline"
     COMPLAINT_REVIEW = "complaint_review"
     STATE_BODY_DELAY = "state_body_delay"
@@ -56,6 +58,8 @@ class Ask(StrEnum):
     """Whether a work permit, a temporary residence permit or a notification is needed."""
     FINGERPRINTING = "fingerprinting"
     DEPENDANT_AGE = "dependant_age"
+    PERMIT_VALIDITY = "permit_validity"
+    """How long a residence permit, temporary residence permit or work permit can run."""
     RULES_IN_FORCE = "rules_in_force"
     """Which state of the work permit rules applies on a date."""
     ADD_DAYS = "add_days"
@@ -162,7 +166,8 @@ class Facts:
     """`7 MCI` and the like."""
     dates: tuple[DateFact, ...] = ()
     day_counts: tuple[tuple[int, str], ...] = ()
-    """Counts of days named in the message: (10, "working") or (10, "calendar")."""
+    """Counts of days named in the message: (10, "working"), (10, "calendar") or (2, "months");
+    a negative count goes back from the date."""
     readings: tuple[str, ...] = ()
     """How ambiguous words were read, to be said in the answer."""
     problems: tuple[str, ...] = ()

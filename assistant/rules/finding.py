@@ -42,6 +42,8 @@ class NoteKind(StrEnum):
     ASSUMPTION = "assumption"
     OPEN = "open"
     NOT_IN_FORCE = "not_in_force"
+    PASSED = "passed"
+    """The date computed lies before the date asked on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +76,5 @@ class Finding:
     """False for a part (one head's fee) of a sum that is the outcome asked for."""
     service: str = ""
     """The service that the finding is about, empty for a general one."""
+    variant: str = ""
+    """The row of a table that it is about (`up to 2 years`, `expert`), empty where there is one."""

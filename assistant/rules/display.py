@@ -1,0 +1,60 @@
+"""How values are written: money, dates, counts and lists, in English and independent of locale."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five")
+
+
+def figure(number: Decimal | int) -> str:
+    """A number with thousands separators and no idle zeros: `2,162.5`."""
+    text = f"{Decimal(number):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def money(amount: Decimal) -> str:
+    """An amount of tenge: `391,966 KZT`."""
+    return f"{figure(amount)} KZT"
+
+
+def short_day(day: date) -> str:
+    """A date without its weekday: `2 March 2026`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def long_day(day: date) -> str:
+    """A date with its weekday: `2 March 2026 (Monday)`."""
+    return f"{short_day(day)} ({WEEKDAYS[day.weekday()]})"
+
+
+def counted(count: int, singular: str, plural: str = "") -> str:
+    """A count and its noun: `1 child`, `2 children`."""
+    return f"{figure(count)} {singular if count == 1 else plural or singular + 's'}"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """A list in words: `a, b and c`."""
+    if len(items) <= 1:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def yes_no(value: bool) -> str:
+    """`yes` or `no`."""
+    return "yes" if value else "no"
