@@ -105,6 +105,17 @@ def test_the_source_is_the_document_that_was_restated(guide: str) -> None:
     assert sources()[guide]["sha256"] == hashlib.sha256(read).hexdigest()
 
 
+@needs_originals
+def test_the_document_lists_of_the_state_service_are_the_same_for_every_channel() -> None:
+    text = original_body("gov-kz-temporary-residence-permit")
+    lists = [
+        words(part.split("\n", 1)[1].split("The service provider verifies", 1)[0])
+        for part in text.split("Documents required for submission to ")[1:]
+    ]
+    assert len(lists) == 4
+    assert lists[1:] == lists[:1] * 3
+
+
 def test_sources_and_guides_name_each_other() -> None:
     assert sorted(sources()) == sorted(GUIDES)
     for guide in GUIDES:
