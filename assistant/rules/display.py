@@ -19,13 +19,18 @@ MONTHS = (
     "December",
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five")
 
 
 def figure(number: Decimal | int) -> str:
     """A number with thousands separators and no idle zeros: `2,162.5`."""
     text = f"{Decimal(number):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def tidy(amount: Decimal) -> Decimal:
+    """The same amount without idle zeros: 1966.0 becomes 1966, 2162.50 becomes 2162.5."""
+    whole = amount.to_integral_value()
+    return whole if whole == amount else amount.normalize()
 
 
 def money(amount: Decimal) -> str:

@@ -77,4 +77,4 @@ class Finding:
     service: str = ""
     """The service that the finding is about, empty for a general one."""
     variant: str = ""
-    """The row of a table that it is about (`up to 2 years`, `expert`), empty where there is one."""
+    """The row of a table that it is about (`up to 2 years`), empty where there is only one."""

@@ -66,7 +66,7 @@ def _read_parameter(path: Path, name: str, number: int, entry: Any) -> Parameter
             raise ParameterError(f"{path}: {identifier}: `{key}` is missing")
     unknown = set(entry) - {"id", "what", "unit", "values"}
     if unknown:
-        raise ParameterError(f"{path}: {identifier}: unknown key {sorted(unknown)[0]!r}")
+        raise ParameterError(f"{path}: {identifier}: unknown key {min(unknown)!r}")
     if entry["unit"] not in UNITS:
         raise ParameterError(f"{path}: {identifier}: unit {entry['unit']!r} is none of the known")
     if not isinstance(entry["values"], dict):
@@ -144,7 +144,7 @@ def _read_reference(where: str, found: object) -> Reference:
     known = {"guide", "anchor", "quote", "publication", "url"}
     unknown = set(found) - known
     if unknown:
-        raise ParameterError(f"{where}.reference: unknown key {sorted(unknown)[0]!r}")
+        raise ParameterError(f"{where}.reference: unknown key {min(unknown)!r}")
     words = {key: str(found.get(key) or "") for key in known}
     if not words["quote"]:
         raise ParameterError(f"{where}.reference: `quote` is missing")

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
 from pathlib import Path
 
 import holidays
 import yaml
 
-FIRST_YEAR = 2010
-LAST_YEAR = 2050
+FIRST_YEAR = 2020
+LAST_YEAR = 2040
 LONGEST_COUNT = 2_000
 ESTIMATED = "(estimated)"
 SATURDAY = 5
@@ -64,7 +63,7 @@ class Transfers:
         found = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
         unknown = set(found) - {"days_off", "working_days", "confirmed"}
         if unknown:
-            raise ValueError(f"{path}: unknown key {sorted(unknown)[0]!r}")
+            raise ValueError(f"{path}: unknown key {min(unknown)!r}")
         return cls(
             days_off=_reasons(path, "days_off", found.get("days_off") or []),
             working_days=_reasons(path, "working_days", found.get("working_days") or []),
@@ -76,24 +75,22 @@ def _reasons(path: Path, key: str, entries: Iterable[object]) -> dict[date, str]
     """The entries of one list of the override file by date."""
     reasons: dict[date, str] = {}
     for number, entry in enumerate(entries, 1):
-        if not isinstance(entry, dict) or not isinstance(entry.get("on"), date):
-            raise ValueError(f"{path}: {key}[{number}] needs a date `on`")
-        if not entry.get("name") or not entry.get("reference"):
-            raise ValueError(f"{path}: {key}[{number}] needs `name` and `reference`")
-        reasons[entry["on"]] = str(entry["name"])
+        read = entry if isinstance(entry, dict) else {}
+        complete = isinstance(read.get("on"), date) and read.get("name") and read.get("reference")
+        if not complete:
+            raise ValueError(f"{path}: {key}[{number}] needs a date `on`, `name` and `reference`")
+        reasons[read["on"]] = str(read["name"])
     return reasons
 
 
 class WorkingCalendar:
-    """Which days are worked in Kazakhstan, and counts of them; 2010 to 2050."""
+    """Which days are worked in Kazakhstan, and counts of them; 2020 to 2040."""
 
     def __init__(self, transfers: Transfers | None = None) -> None:
         self._transfers = transfers or Transfers()
-
-    @cached_property
-    def _official(self) -> holidays.HolidayBase:
-        """Public holidays of all years covered (a year's working weekends may stand in the next)."""
-        return holidays.country_holidays(
+        # All years at once: a year's working weekend may stand in the data of the next, and the
+        # package fills in years on reading, which two threads must not do together.
+        self._official = holidays.country_holidays(
             "KZ", years=range(FIRST_YEAR, LAST_YEAR + 2), language="en_US"
         )
 

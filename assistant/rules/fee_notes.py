@@ -1,0 +1,73 @@
+"""What must be said beside an amount: the edition it is from, what was printed, how it was read."""
+
+from datetime import date
+
+from assistant.rules.dated import DatedValue
+from assistant.rules.display import figure, money, short_day
+from assistant.rules.facts import Facts
+from assistant.rules.finding import Note, NoteKind
+from assistant.rules.heads import dependants, heads
+from assistant.rules.parameters import Parameters
+from assistant.rules.tariffs import Choice, Tariff
+
+GUIDEBOOK = "expat-centre-guidebook-2025"
+
+
+def edition_notes(fee: DatedValue, on: date) -> tuple[Note, ...]:
+    """That a fee of an older edition stands until it is replaced."""
+    if fee.reference.guide != GUIDEBOOK or fee.since is None or on.year <= fee.since.year:
+        return ()
+    return (
+        Note(
+            NoteKind.OUTDATED,
+            f"The service fee is that of the {fee.since.year} edition of the guidebook; no later "
+            f"table is known for {short_day(on)}, so confirm it with the Expat Centre.",
+        ),
+    )
+
+
+def printed_note(multiple: DatedValue, mci: DatedValue, parameters: Parameters) -> tuple[Note, ...]:
+    """What the guide printed in tenge, where the MCI has changed since."""
+    if multiple.since is None:
+        return ()
+    then = parameters.value("mci", multiple.since)
+    if then.number == mci.number:
+        return ()
+    return (
+        Note(
+            NoteKind.OUTDATED,
+            f"The guidebook prints {figure(multiple.number)} MCI as "
+            f"{money(multiple.number * then.number)}, with the MCI of {multiple.since.year} "
+            f"({money(then.number)}).",
+        ),
+    )
+
+
+def reading_notes(tariff: Tariff, facts: Facts) -> tuple[Note, ...]:
+    """How the table was read for the people who apply."""
+    count, accompanying = heads(facts.applicants), dependants(facts.applicants)
+    texts: list[str] = []
+    if tariff.choice is Choice.KIND and accompanying:
+        texts.append(
+            "The table says that the service includes dependants, but prints no rate for them: "
+            "each dependant is counted at the rate of the employee or expert whom they accompany."
+        )
+    elif not tariff.dependants and accompanying:
+        texts.append(
+            "The table does not name dependants: each is counted at the same fee as the main "
+            "applicant."
+        )
+    both = facts.applicants.employees and facts.applicants.experts
+    if tariff.choice is Choice.KIND and both and accompanying:
+        texts.append("The dependants are counted at the rate of the employees.")
+    if not tariff.dependants and count > 1 and not accompanying:
+        texts.append("The table prints one fee; it is counted once for each applicant.")
+    notes = [Note(NoteKind.ASSUMPTION, text) for text in texts]
+    if facts.personal_manager and tariff.choice is not Choice.MANAGER:
+        notes.append(
+            Note(
+                NoteKind.OPEN,
+                "The guidebook prints a fee with personal manager for business visas only.",
+            )
+        )
+    return tuple(notes)

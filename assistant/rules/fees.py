@@ -1,0 +1,107 @@
+"""What a service costs: service fee, state fee and total, per head and for all applicants."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from assistant.rules.dated import Absent
+from assistant.rules.display import figure, money, tidy
+from assistant.rules.facts import Ask, Facts
+from assistant.rules.fee_absent import absent_state, before_table, no_row, not_priced
+from assistant.rules.fee_parts import Part, fitting_rows, service_part, state_part
+from assistant.rules.fee_totals import row_findings
+from assistant.rules.finding import Finding, Unit
+from assistant.rules.heads import headcount_line, heads
+from assistant.rules.mci import fee_dates, unknown_mci
+from assistant.rules.parameters import NotInForce, Parameters
+from assistant.rules.tariffs import NOT_PRICED, TARIFFS, Tariff
+
+ASKS = frozenset({Ask.FEE, Ask.SERVICE_FEE, Ask.STATE_FEE})
+
+
+def fees(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
+    """All fees of each service asked about, on each day asked about."""
+    if not facts.asks & ASKS:
+        return None
+    found: list[Finding] = []
+    for day in fee_dates(facts, on):
+        for service in facts.services:
+            if service in TARIFFS:
+                found += service_fees(TARIFFS[service], facts, parameters, day)
+            elif service in NOT_PRICED:
+                found.append(not_priced(service, parameters, day))
+    return tuple(found) or None
+
+
+def service_fees(
+    tariff: Tariff, facts: Facts, parameters: Parameters, on: date
+) -> tuple[Finding, ...]:
+    """State fee once, then service fee and total for each row of the table that fits."""
+    try:
+        rows = fitting_rows(tariff, facts)
+        costs = [service_part(tariff, row, facts, parameters, on) for row in rows]
+        state = state_part(tariff, parameters, on, heads(facts.applicants))
+    except NotInForce as missing:
+        return (before_table(tariff, missing),)
+    if not rows:
+        return (no_row(tariff, facts, parameters, on),)
+    found = list(_state_findings(tariff, state, facts, parameters, on))
+    for row, cost in zip(rows, costs, strict=True):
+        found += row_findings(tariff, row, (cost, state), facts, on)
+    return tuple(_marked(finding, facts) for finding in found)
+
+
+def _state_findings(
+    tariff: Tariff, state: Part, facts: Facts, parameters: Parameters, on: date
+) -> tuple[Finding, ...]:
+    """The state fee per head, and for all when there are several."""
+    if tariff.service == "trp-state":
+        return ()
+    rule, label = f"fees.{tariff.key}.state", f"{tariff.title()}: state fee"
+    multiple = parameters.value(tariff.state_id, on)
+    if isinstance(multiple.value, Absent):
+        return (absent_state(tariff, multiple, rule, label, on),)
+    count = heads(facts.applicants)
+    if state.amount is None:
+        missing = NotInForce(parameters.parameter("mci"), on)
+        return (
+            unknown_mci(
+                rule, label, missing, text=f"{figure(multiple.number)} MCI", service=tariff.service
+            ),
+        )
+    each = Finding(
+        rule,
+        label + (" per applicant" if count > 1 else ""),
+        tidy(state.amount / count),
+        Unit.KZT,
+        money(state.amount / count),
+        (f"{state.worded} = {figure(state.amount / count)}",),
+        state.references,
+        on,
+        state.notes,
+        service=tariff.service,
+    )
+    if count == 1:
+        return (each,)
+    return (
+        replace(each, headline=False),
+        replace(
+            each,
+            rule=f"{rule}_total",
+            label=f"{label} for {count} applicants",
+            value=tidy(state.amount),
+            display=money(state.amount),
+            workings=(*headcount_line(facts.applicants), *state.workings),
+        ),
+    )
+
+
+def _marked(finding: Finding, facts: Facts) -> Finding:
+    """The finding with its headline set by what was asked."""
+    wanted: dict[Ask, Callable[[str], bool]] = {
+        Ask.FEE: lambda rule: rule.endswith(".total"),
+        Ask.SERVICE_FEE: lambda rule: rule.endswith(".service"),
+        Ask.STATE_FEE: lambda rule: rule.endswith((".state", ".state_total")),
+    }
+    asked = any(ask in facts.asks and test(finding.rule) for ask, test in wanted.items())
+    return replace(finding, headline=finding.headline and asked)
