@@ -3,76 +3,41 @@
 import re
 import secrets
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Literal
+from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
-from assistant.answer import Answer, AnswerStatus, Turn
+from assistant.answer import Answer, Turn
 from assistant.answer_json import answer_from_json, answer_to_json
 from assistant.database import Database, conversations, feedback, insert_or_replace, turns
 from assistant.errors import ConversationUnknown
-
-Verdict = Literal["up", "down"]
-
-REFUSALS = (
-    AnswerStatus.NOT_IN_GUIDES,
-    AnswerStatus.NOT_IN_FORCE,
-    AnswerStatus.OUT_OF_SCOPE,
-    AnswerStatus.DECLINED,
-)
+from assistant.inbox import Feedback, Refused, Verdict, read_feedback, read_refused
+from assistant.reading.personal import mask
 
 _ID = re.compile(r"[A-Za-z0-9_-]{32}\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A question that was not answered, for the people who extend the guides."""
-
-    conversation_id: str
-    turn: int
-    asked_at: datetime
-    message: str
-    status: AnswerStatus
-
-
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """What an asker thought of an answer."""
-
-    conversation_id: str
-    turn: int
-    given_at: datetime
-    message: str
-    verdict: Verdict
-    reason: str
-    comment: str
 
 
 class Conversations:
     """The store of conversations; safe to use from many threads and processes.
 
-    Messages and comments pass `mask` before they are written. Every method raises
-    StoreUnavailable when the database cannot be reached, and those that take a
+    Personal data in messages and comments is masked before it is written. Every method
+    raises StoreUnavailable when the database cannot be reached, and those that take a
     conversation id raise ConversationUnknown when there is none.
     """
 
-    def __init__(self, database_url: str, mask: Callable[[str], str]) -> None:
+    def __init__(self, database_url: str) -> None:
         """Prepare the store, making the folder of an SQLite file; nothing is connected yet.
 
         SettingInvalid when the URL is none that the store can use.
         """
-        self._database = Database(database_url)
-        self._mask = mask
+        self.database = Database(database_url)
 
     def create(self) -> str:
         """A new, empty conversation; returns its unguessable id."""
         conversation_id = secrets.token_urlsafe(24)
         now = _now()
-        with self._database.transaction() as connection:
+        with self.database.transaction() as connection:
             connection.execute(
                 conversations.insert().values(
                     id=conversation_id, started_at=now, changed_at=now, last_turn=0, state=""
@@ -82,7 +47,7 @@ class Conversations:
 
     def turns(self, conversation_id: str) -> tuple[Turn, ...]:
         """The turns of a conversation, first to last."""
-        with self._database.transaction() as connection:
+        with self.database.transaction() as connection:
             _require(connection, conversation_id)
             rows = connection.execute(
                 select(turns.c.number, turns.c.message, turns.c.answer)
@@ -93,14 +58,14 @@ class Conversations:
 
     def state(self, conversation_id: str) -> str:
         """What the last turn carried over for the next one; empty before the first."""
-        with self._database.transaction() as connection:
+        with self.database.transaction() as connection:
             return _require(connection, conversation_id)
 
     def append(self, conversation_id: str, message: str, answer: Answer, state: str = "") -> int:
         """Add a turn and what it carries over; returns the turn's number, from 1."""
         _check_id(conversation_id)
         now = _now()
-        with self._database.transaction() as connection:
+        with self.database.transaction() as connection:
             # Writing first takes the row's lock (in SQLite: the database's), so two turns
             # appended at once queue up here and get different numbers.
             number = connection.execute(
@@ -118,7 +83,7 @@ class Conversations:
                     conversation_id=conversation_id,
                     number=number,
                     asked_at=now,
-                    message=_storable(self._mask(message)),
+                    message=_storable(_masked(message)),
                     status=answer.status.value,
                     answer=_storable(answer_to_json(answer)),
                 )
@@ -128,7 +93,7 @@ class Conversations:
     def delete(self, conversation_id: str) -> None:
         """Remove a conversation with its turns and feedback, for good."""
         _check_id(conversation_id)
-        with self._database.transaction() as connection:
+        with self.database.transaction() as connection:
             removed = connection.execute(
                 delete(conversations).where(conversations.c.id == conversation_id)
             ).rowcount
@@ -148,10 +113,10 @@ class Conversations:
         values = {
             "given_at": _now(),
             "verdict": verdict,
-            "reason": _storable(self._mask(reason)),
-            "comment": _storable(self._mask(comment)),
+            "reason": _storable(_masked(reason)),
+            "comment": _storable(_masked(comment)),
         }
-        with self._database.transaction() as connection:
+        with self.database.transaction() as connection:
             try:
                 insert_or_replace(
                     connection,
@@ -166,63 +131,29 @@ class Conversations:
 
     def refused(self) -> tuple[Refused, ...]:
         """Questions that were refused, newest first."""
-        with self._database.transaction() as connection:
-            rows = connection.execute(
-                select(turns)
-                .where(turns.c.status.in_([status.value for status in REFUSALS]))
-                .order_by(turns.c.asked_at.desc(), turns.c.number.desc())
-            ).all()
-        return tuple(
-            Refused(
-                row.conversation_id,
-                row.number,
-                _moment(row.asked_at),
-                row.message,
-                AnswerStatus(row.status),
-            )
-            for row in rows
-        )
+        with self.database.transaction() as connection:
+            return read_refused(connection)
 
     def feedback_list(self) -> tuple[Feedback, ...]:
         """All feedback with the question it is about, newest first."""
-        with self._database.transaction() as connection:
-            rows = connection.execute(
-                select(feedback, turns.c.message)
-                .join(
-                    turns,
-                    (turns.c.conversation_id == feedback.c.conversation_id)
-                    & (turns.c.number == feedback.c.turn),
-                )
-                .order_by(feedback.c.given_at.desc(), feedback.c.turn.desc())
-            ).all()
-        return tuple(
-            Feedback(
-                row.conversation_id,
-                row.turn,
-                _moment(row.given_at),
-                row.message,
-                row.verdict,
-                row.reason,
-                row.comment,
-            )
-            for row in rows
-        )
+        with self.database.transaction() as connection:
+            return read_feedback(connection)
 
     def purge(self, before: datetime) -> int:
         """Remove conversations that nobody continued since `before`; returns how many."""
-        with self._database.transaction() as connection:
+        with self.database.transaction() as connection:
             return connection.execute(
                 delete(conversations).where(conversations.c.changed_at < _microseconds(before))
             ).rowcount
 
     def check(self) -> None:
         """Return when the database answers, raise StoreUnavailable when it does not."""
-        with self._database.transaction() as connection:
+        with self.database.transaction() as connection:
             connection.execute(select(func.count()).select_from(conversations)).scalar_one()
 
     def close(self) -> None:
         """Give all connections back."""
-        self._database.close()
+        self.database.close()
 
 
 def _require(connection: Connection, conversation_id: str) -> str:
@@ -247,6 +178,11 @@ def _unknown() -> ConversationUnknown:
     )
 
 
+def _masked(text: str) -> str:
+    without_personal_data, _ = mask(text)
+    return without_personal_data
+
+
 def _storable(text: str) -> str:
     """Text that every database takes: no NUL, no half of a surrogate pair."""
     return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
@@ -258,7 +194,3 @@ def _now() -> int:
 
 def _microseconds(moment: datetime) -> int:
     return int(moment.timestamp() * 1_000_000)
-
-
-def _moment(microseconds: int) -> datetime:
-    return datetime.fromtimestamp(microseconds / 1_000_000, UTC)

@@ -38,7 +38,7 @@ def _store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Conversat
         url = f"sqlite:///{tmp_path / 'folder' / 'qadam.db'}"
     else:
         url = request.getfixturevalue("postgresql_url")
-    store = Conversations(url, str)
+    store = Conversations(url)
     yield store
     store.purge(datetime.now(UTC) + timedelta(days=1))
     store.close()
@@ -99,7 +99,7 @@ def test_turns_appended_at_once_get_different_numbers(store: Conversations) -> N
 
 def test_two_processes_may_open_a_new_store_at_once(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'qadam.db'}"
-    stores = [Conversations(url, str) for _ in range(6)]
+    stores = [Conversations(url) for _ in range(6)]
     ids: list[str] = []
     barrier = threading.Barrier(6)
 
@@ -120,7 +120,7 @@ def test_two_processes_may_open_a_new_store_at_once(tmp_path: Path) -> None:
 
 def test_deleting_a_conversation_leaves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "qadam.db"
-    store = Conversations(f"sqlite:///{path}", str)
+    store = Conversations(f"sqlite:///{path}")
     conversation_id = store.create()
     store.append(conversation_id, "a very particular question", an_answer())
     store.feedback(conversation_id, 1, "down", comment="a very particular comment")
@@ -205,11 +205,21 @@ def test_a_message_that_no_database_takes_is_stored_without_the_offending_charac
     assert store.turns(conversation_id)[0].message == "ab?c"
 
 
+def test_personal_data_is_masked_before_it_is_stored(store: Conversations) -> None:
+    conversation_id = store.create()
+    store.append(conversation_id, "Write to aliya@example.kz, please", an_answer())
+    store.feedback(conversation_id, 1, "down", comment="my IIN is 880101300123")
+    (turn,) = store.turns(conversation_id)
+    (entry,) = store.feedback_list()
+    assert turn.message == "Write to [e-mail], please"
+    assert "880101300123" not in entry.comment
+
+
 def test_nothing_is_made_before_the_constructor_and_the_folder_is_made_by_it(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "a" / "b" / "qadam.db"
-    store = Conversations(f"sqlite:///{path}", str)
+    store = Conversations(f"sqlite:///{path}")
     assert path.parent.is_dir()
     assert not path.exists()
     store.check()
@@ -223,11 +233,11 @@ def test_nothing_is_made_before_the_constructor_and_the_folder_is_made_by_it(
 )  # fmt: skip
 def test_an_address_that_cannot_be_used_names_the_setting(url: str) -> None:
     with pytest.raises(SettingInvalid, match="QADAM_DATABASE_URL"):
-        Conversations(url, str)
+        Conversations(url)
 
 
 def test_an_unreachable_database_is_said_to_be_unreachable(tmp_path: Path) -> None:
-    store = Conversations("postgresql://nobody@127.0.0.1:1/none?connect_timeout=2", str)
+    store = Conversations("postgresql://nobody@127.0.0.1:1/none?connect_timeout=2")
     with pytest.raises(StoreUnavailable, match="QADAM_DATABASE_URL"):
         store.check()
     store.close()
@@ -236,7 +246,7 @@ def test_an_unreachable_database_is_said_to_be_unreachable(tmp_path: Path) -> No
 def test_a_file_that_is_no_database_is_said_to_be_unusable(tmp_path: Path) -> None:
     path = tmp_path / "qadam.db"
     path.write_text("this is not a database, but long enough to look at" * 20)
-    store = Conversations(f"sqlite:///{path}", str)
+    store = Conversations(f"sqlite:///{path}")
     with pytest.raises(StoreUnavailable, match="not a database"):
         store.check()
     store.close()
