@@ -1,0 +1,110 @@
+"""What is asked: the assistant in this process, or any server that speaks the contract."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Protocol
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+from assistant.clock import today
+from assistant.settings import Settings
+from evals.stored import in_contract_form
+
+SEARCH_LIMIT = 8
+_TIMEOUT_SECONDS = 120
+
+
+class TargetFailed(RuntimeError):
+    """A question could not be put, or its reply could not be read."""
+
+
+class Target(Protocol):
+    """Something that answers."""
+
+    def ask(self, message: str, as_of: date | None, conversation: str | None) -> dict[str, Any]:
+        """The reply to a message, in the shape of `POST /api/chat`."""
+        ...
+
+    def search(self, query: str, as_of: date | None) -> tuple[str, ...]:
+        """Places (`guide#anchor`) found for a query, best first, each once."""
+        ...
+
+    def versions(self) -> Mapping[str, str]:
+        """What answered: index, rules and model versions."""
+        ...
+
+
+class InProcess:
+    """The assistant of this checkout, built from settings."""
+
+    def __init__(self, settings: Settings) -> None:
+        from assistant.wiring import build_assistant  # noqa: PLC0415 - a server needs no model
+
+        self._assistant = build_assistant(settings)
+        self._today = today()
+
+    def ask(self, message: str, as_of: date | None, conversation: str | None) -> dict[str, Any]:
+        """The reply to a message."""
+        reply = self._assistant.ask(
+            message, asked_on=self._today, as_of=as_of, conversation_id=conversation
+        )
+        return in_contract_form(reply)
+
+    def search(self, query: str, as_of: date | None) -> tuple[str, ...]:
+        """Places of the hits that were kept."""
+        on = as_of or self._today
+        hits = self._assistant.search(query, asked_on=on, limit=SEARCH_LIMIT)
+        places = [f"{hit.passage.guide}#{hit.passage.anchor}" for hit in hits]
+        return tuple(dict.fromkeys(places))[:SEARCH_LIMIT]
+
+    def versions(self) -> Mapping[str, str]:
+        """Index generation, rules and model."""
+        given = self._assistant.versions
+        return {str(key): str(value) for key, value in dict(given).items()}
+
+
+class Server:
+    """A running server, by its base URL."""
+
+    def __init__(self, url: str) -> None:
+        if not url.startswith(("http://", "https://")):
+            raise TargetFailed(f"--target {url!r}: give an address such as http://127.0.0.1:8000")
+        self._url = url.rstrip("/")
+
+    def _call(self, path: str, body: dict[str, Any] | None = None) -> Any:
+        data = None if body is None else json.dumps(body).encode()
+        headers = {"Content-Type": "application/json", "Accept": "application/json"}
+        request = Request(self._url + path, data=data, headers=headers)  # noqa: S310 - scheme checked
+        try:
+            with urlopen(request, timeout=_TIMEOUT_SECONDS) as response:  # noqa: S310 - the same
+                return json.load(response)
+        except HTTPError as error:
+            detail = error.read()[:400].decode(errors="replace")
+            raise TargetFailed(f"{path}: HTTP {error.code}: {detail}") from error
+        except (OSError, ValueError) as error:
+            raise TargetFailed(f"{self._url}{path}: {error}") from error
+
+    def ask(self, message: str, as_of: date | None, conversation: str | None) -> dict[str, Any]:
+        """The reply of `POST /api/chat`."""
+        body: dict[str, Any] = {"message": message}
+        if conversation:
+            body["conversation_id"] = conversation
+        if as_of:
+            body["as_of"] = as_of.isoformat()
+        reply = self._call("/api/chat", body)
+        return dict(reply)
+
+    def search(self, query: str, as_of: date | None) -> tuple[str, ...]:  # noqa: ARG002 - no dates
+        """Places that `GET /api/search` found."""
+        found = self._call(f"/api/search?{urlencode({'q': query, 'limit': SEARCH_LIMIT})}")
+        hits = found.get("hits", found.get("results", [])) if isinstance(found, dict) else found
+        kept = [hit for hit in hits if not hit.get("rejected")]
+        places = [f"{hit['guide']}#{hit['anchor']}" for hit in kept]
+        return tuple(dict.fromkeys(places))[:SEARCH_LIMIT]
+
+    def versions(self) -> Mapping[str, str]:
+        """What `GET /readyz` says of itself."""
+        said = self._call("/readyz")
+        return {str(key): str(value) for key, value in dict(said).items()} | {"target": self._url}
