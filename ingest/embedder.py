@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import torch
 from huggingface_hub import constants as hub
-from huggingface_hub.utils.tqdm import disable_progress_bars
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
+from transformers.utils import logging as model_logging
 
 from ingest.model_files import PACKAGED_NAME, find_model
 
@@ -26,7 +26,7 @@ class Embedder:
         found = find_model(model)
         found.verify()
         hub.HF_HUB_OFFLINE = True
-        disable_progress_bars()
+        model_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         torch.set_num_threads(threads)
         self.identity = found.identity
         """Name and checksum: indexes of one identity can be searched with its vectors."""

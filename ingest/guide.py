@@ -1,6 +1,6 @@
 """A guide: front matter, and sections that each have an anchor, a topic and lines."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -94,11 +94,6 @@ class FrontMatter(BaseModel):
         return value
 
 
-def is_guide(text: str) -> bool:
-    """Whether a Markdown text is meant as a guide: front matter or anchored headings."""
-    return text.startswith(f"{_FENCE}\n") or bool(re.search(r"^#{2,4} .*\{#", text, re.MULTILINE))
-
-
 def read_guide(path: Path) -> Guide:
     """The guide in a Markdown file; GuideErrors holds everything that is wrong with it."""
     text = read_text(path)
@@ -143,7 +138,7 @@ def _read_sections(
         if isinstance(block, Heading) and block.level > 1:
             mark, reasons = read_mark(block)
             wrong += [(block.line, reason) for reason in reasons]
-            drafts.append(SectionDraft(mark, _parent(drafts, mark)))
+            drafts.append(SectionDraft(mark, parent_of(drafts, mark)))
         elif isinstance(block, Heading):
             wrong += [(block.line, "a second title: sections start with ##")] * bool(drafts)
         elif drafts:
@@ -157,7 +152,8 @@ def _read_sections(
     return sections, [Problem(path, line, reason) for line, reason in wrong]
 
 
-def _parent(drafts: list[SectionDraft], mark: HeadingMark) -> SectionDraft | None:
+def parent_of(drafts: Sequence[SectionDraft], mark: HeadingMark) -> SectionDraft | None:
+    """The last of the sections so far whose heading stands above this one."""
     return next((draft for draft in reversed(drafts) if draft.mark.level < mark.level), None)
 
 

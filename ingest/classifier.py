@@ -1,0 +1,97 @@
+"""A small linear classifier: which passage a question is about, learnt from the sample questions.
+
+Support vectors over the embedding of a question and its hashed letters and words; measured on
+held-out questions it ranks passages better than the nearest questions alone, most of all for
+Russian and Kazakh, which the embedding model does not understand.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
+from sklearn.svm import LinearSVC
+
+from ingest.passage import Cue, CueKind
+
+_FEATURES = 2**14
+_SEED = 20261122
+_LETTERS = HashingVectorizer(
+    analyzer="char_wb", ngram_range=(2, 5), n_features=_FEATURES, alternate_sign=False, norm=None
+)
+_WORDS = HashingVectorizer(
+    analyzer="word", ngram_range=(1, 2), n_features=_FEATURES, alternate_sign=False, norm=None
+)
+FILE = "classifier.npz"
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """One weight vector for each target (a passage id, or a subject's id)."""
+
+    targets: tuple[str, ...]
+    weights: NDArray[np.float32]
+    """Targets x features."""
+    offsets: NDArray[np.float32]
+
+    def scores(self, text: str, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        """For each target how far a question lies on its side of the boundary (about -1 to 1)."""
+        features = _features([text], vector.reshape(1, -1))
+        found = features @ self.weights.T + self.offsets
+        return np.asarray(found, dtype=np.float32).ravel()
+
+    def save(self, folder: Path) -> None:
+        """Write it beside the vectors that it was learnt from."""
+        np.savez_compressed(
+            folder / FILE,
+            targets=np.array(self.targets),
+            weights=self.weights.astype(np.float16),
+            offsets=self.offsets,
+        )
+
+
+def train(texts: Sequence[str], targets: Sequence[str], vectors: NDArray[np.float32]) -> Classifier:
+    """Learn from questions, the target of each and their vectors; at least two targets."""
+    features = _features(texts, vectors)
+    model = LinearSVC(C=1.0, random_state=_SEED).fit(features, np.array(targets))
+    weights, offsets = model.coef_, model.intercept_
+    if len(model.classes_) == 2:
+        weights, offsets = np.vstack([-weights, weights]), np.concatenate([-offsets, offsets])
+    return Classifier(
+        tuple(str(name) for name in model.classes_),
+        weights.astype(np.float32),
+        offsets.astype(np.float32),
+    )
+
+
+def learn(cues: Sequence[Cue], vectors: NDArray[np.float32]) -> Classifier | None:
+    """A classifier from the questions among the cues; None where they point to fewer than two."""
+    asked = [n for n, cue in enumerate(cues) if cue.kind is not CueKind.LINE]
+    targets = [cues[n].target for n in asked]
+    if len(set(targets)) < 2:
+        return None
+    return train([cues[n].text for n in asked], targets, vectors[np.array(asked)])
+
+
+def load(folder: Path) -> Classifier | None:
+    """The classifier of a generation, None where the guides came without sample questions."""
+    path = folder / FILE
+    if not path.exists():
+        return None
+    with np.load(path) as stored:
+        return Classifier(
+            tuple(str(name) for name in stored["targets"]),
+            stored["weights"].astype(np.float32),
+            stored["offsets"],
+        )
+
+
+def _features(texts: Sequence[str], vectors: NDArray[np.float32]) -> sparse.csr_matrix:
+    lowered = [text.lower() for text in texts]
+    scale = TfidfTransformer(sublinear_tf=True, use_idf=False)
+    letters = scale.fit_transform(_LETTERS.transform(lowered))
+    words = scale.fit_transform(_WORDS.transform(lowered))
+    return sparse.hstack([sparse.csr_matrix(vectors), letters, words]).tocsr()
