@@ -1,0 +1,307 @@
+"""Which passages and lines answer a question: four ways of looking, fused, topic-aware."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.lexical import LexicalIndex, stems
+from assistant.topics import TopicReading, Topics
+from ingest.classifier import Classifier
+from ingest.embedder import Embedder
+from ingest.index import PassageIndex
+from ingest.passage import Cue, CueKind, Hit, Passage
+from ingest.questions import Subject
+
+_CUES = 400
+"""Sample questions looked at; a passage that none of them points to counts as far away."""
+_NEAREST = 3
+"""A passage is as near as the mean of its nearest sample questions."""
+_KEPT = 8
+_FAR = 0.1
+
+_CLASSIFIER, _QUESTIONS, _WORDS, _LINES, _PASSAGES = 1.0, 2.0, 0.6, 0.5, 0.3
+"""Weights of the ways of looking, fitted on held-out sample questions."""
+_SERVICE, _ASPECT, _SIBLING = 0.6, 0.3, -0.3
+"""What naming a service or an aspect adds; what a sibling of the named service loses."""
+
+_ASPECT_HOMES: Mapping[str, frozenset[str]] = {
+    "timeframe": frozenset({"timeframe", "fees"}),
+    "deadline": frozenset({"deadline", "extension", "obligations"}),
+    "validity": frozenset({"validity", "about"}),
+    "eligibility": frozenset({"eligibility", "about", "exemptions"}),
+    "extension": frozenset({"extension", "validity"}),
+}
+"""Aspects of passages where an aspect asked for is answered, where that is not its own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for."""
+
+    texts: tuple[str, ...]
+    """The question, and its English gloss where it is in another language."""
+    topics: TopicReading
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near a question is to what the guides cover and to what they do not."""
+
+    covered: float
+    """Mean similarity of the three nearest sample questions of the best passage."""
+    not_covered: float
+    covered_score: float
+    """The classifier's score of the best passage; -1 without a classifier."""
+    not_covered_score: float
+    subject: Subject | None
+    """The nearest subject that no guide covers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """What was found for one question, best first."""
+
+    hits: tuple[Hit, ...]
+    rejected: tuple[Hit, ...]
+    nearness: Nearness
+    whole: Mapping[str, float]
+    """For each passage how well the question fits it as a whole (0 to 1)."""
+
+
+@dataclass(slots=True)
+class _Scores:
+    """Scores of one passage, by the way of looking."""
+
+    classifier: float = -1.0
+    questions: float = _FAR
+    words: float = 0.0
+    lines: float = _FAR
+    passage: float = 0.0
+
+    @property
+    def fused(self) -> float:
+        return (
+            _CLASSIFIER * self.classifier
+            + _QUESTIONS * self.questions
+            + _WORDS * self.words
+            + _LINES * self.lines
+            + _PASSAGES * self.passage
+        )
+
+
+class Retriever:
+    """Searches one generation of the index."""
+
+    def __init__(
+        self,
+        index: PassageIndex,
+        embedder: Embedder,
+        classifier: Classifier | None,
+        topics: Topics,
+    ) -> None:
+        self._index = index
+        self._embedder = embedder
+        self._classifier = classifier
+        self._topics = topics
+        self.passages: Mapping[str, Passage] = {p.id: p for p in index.passages()}
+        self._ids = tuple(self.passages)
+        self._subjects = {subject.id: subject for subject in index.subjects()}
+        questions: dict[str, list[str]] = defaultdict(list)
+        for cue in index.cues():
+            if cue.kind is CueKind.QUESTION:
+                questions[cue.target].append(cue.text)
+        self._lexical = LexicalIndex(
+            [f"{p.embedded_text}\n{' '.join(questions[p.id])}" for p in self.passages.values()]
+        )
+        self._rarity = _rarity(self.passages.values())
+
+    def retrieve(self, query: Query) -> Retrieval:
+        """Passages for a question, kept and rejected, with a score for each of their lines."""
+        vectors = self._embedder.embed(query.texts)
+        cues = [
+            pair
+            for vector in vectors
+            for kind in CueKind
+            for pair in self._index.nearest_cues(vector, _CUES, (kind,))
+        ]
+        scores = self._scores(query.texts, vectors, cues)
+        ranked = sorted(
+            (self._hit(self.passages[id_], one, query.topics) for id_, one in scores.items()),
+            key=lambda hit: (-hit.score, hit.passage.id),
+        )
+        lines = _line_scores(cues, query.texts, self.passages, self._rarity)
+        hits = [_with_lines(hit, lines) for hit in ranked if not hit.rejected][:_KEPT]
+        rejected = [hit for hit in ranked if hit.rejected][:_KEPT]
+        return Retrieval(
+            tuple(hits),
+            tuple(rejected),
+            self._nearness(query.texts, vectors, cues, scores),
+            _whole(cues),
+        )
+
+    def _scores(
+        self,
+        texts: Sequence[str],
+        vectors: NDArray[np.float32],
+        cues: Sequence[tuple[Cue, float]],
+    ) -> dict[str, _Scores]:
+        scores = {id_: _Scores() for id_ in self._ids}
+        for id_, near in _means(cues, CueKind.QUESTION).items():
+            scores[id_].questions = near
+        for cue, near in cues:
+            if cue.kind is CueKind.LINE:
+                scores[cue.target].lines = max(scores[cue.target].lines, near)
+        for text, vector in zip(texts, vectors, strict=True):
+            for id_, near in self._index.nearest_passages(vector, min(60, len(self._ids))):
+                scores[id_].passage = max(scores[id_].passage, near)
+            for id_, score in zip(self._ids, self._lexical.scores(text), strict=True):
+                scores[id_].words = max(scores[id_].words, float(score))
+        for id_, learnt in self._classified(texts, vectors).items():
+            if id_ in scores:
+                scores[id_].classifier = learnt
+        return scores
+
+    def _classified(
+        self, texts: Sequence[str], vectors: NDArray[np.float32]
+    ) -> Mapping[str, float]:
+        if self._classifier is None:
+            return {}
+        rows = [
+            self._classifier.scores(text, vector)
+            for text, vector in zip(texts, vectors, strict=True)
+        ]
+        best = np.max(rows, axis=0)
+        return dict(zip(self._classifier.targets, (float(one) for one in best), strict=True))
+
+    def _hit(self, passage: Passage, scores: _Scores, topics: TopicReading) -> Hit:
+        reasons = [
+            f"sample questions {scores.questions:.2f}",
+            f"classifier {scores.classifier:+.2f}",
+            f"words {scores.words:.2f}",
+            f"lines {scores.lines:.2f}",
+            f"passage {scores.passage:.2f}",
+        ]
+        score = scores.fused
+        rejected = ""
+        if passage.service in topics.excluded:
+            rejected = (
+                f"it is about {self._topics.family_name(passage.service)}, "
+                f"the question names another service"
+            )
+        elif topics.services and passage.service in topics.services:
+            score += _SERVICE
+            reasons.append(f"service named {_SERVICE:+.1f}")
+        elif topics.services and passage.service in self._siblings(topics):
+            score += _SIBLING
+            reasons.append(f"sibling of the service named {_SIBLING:+.1f}")
+        if any(passage.aspect in _ASPECT_HOMES.get(a, {a}) for a in topics.aspects):
+            score += _ASPECT
+            reasons.append(f"aspect named {_ASPECT:+.1f}")
+        return Hit(passage, score, tuple(reasons), rejected=rejected)
+
+    def _siblings(self, topics: TopicReading) -> frozenset[str]:
+        return frozenset(
+            service
+            for name in topics.families
+            for service in self._topics.data.families[name].services
+        )
+
+    def _nearness(
+        self,
+        texts: Sequence[str],
+        vectors: NDArray[np.float32],
+        cues: Sequence[tuple[Cue, float]],
+        scores: Mapping[str, _Scores],
+    ) -> Nearness:
+        subjects = _means(cues, CueKind.NOT_COVERED)
+        learnt = self._classified(texts, vectors)
+        by_subject = {id_: score for id_, score in learnt.items() if id_ in self._subjects}
+        joint = {
+            id_: 4 * subjects.get(id_, _FAR) + by_subject.get(id_, -1.0) for id_ in self._subjects
+        }
+        nearest = max(joint, key=lambda id_: joint[id_], default=None)
+        return Nearness(
+            covered=max((one.questions for one in scores.values()), default=0.0),
+            not_covered=max(subjects.values(), default=0.0),
+            covered_score=max((one.classifier for one in scores.values()), default=-1.0),
+            not_covered_score=max(by_subject.values(), default=-1.0),
+            subject=self._subjects[nearest] if nearest else None,
+        )
+
+
+def _means(cues: Iterable[tuple[Cue, float]], kind: CueKind) -> dict[str, float]:
+    """For each target the mean similarity of its three nearest cues of a kind."""
+    near: dict[str, dict[str, float]] = defaultdict(dict)
+    for cue, similarity in cues:
+        if cue.kind is kind:
+            known = near[cue.target].get(cue.id, 0.0)
+            near[cue.target][cue.id] = max(known, similarity)
+    means = {}
+    for target, by_cue in near.items():
+        best = sorted(by_cue.values(), reverse=True)[:_NEAREST]
+        means[target] = (sum(best) + _FAR * (_NEAREST - len(best))) / _NEAREST
+    return means
+
+
+def _whole(cues: Iterable[tuple[Cue, float]]) -> dict[str, float]:
+    """For each passage the best similarity among questions that it answers as a whole."""
+    best: dict[str, float] = {}
+    for cue, similarity in cues:
+        if cue.kind is CueKind.QUESTION and cue.line is None:
+            best[cue.target] = max(best.get(cue.target, 0.0), similarity)
+    return best
+
+
+def _line_scores(
+    cues: Iterable[tuple[Cue, float]],
+    texts: Sequence[str],
+    passages: Mapping[str, Passage],
+    rarity: Mapping[str, float],
+) -> dict[str, NDArray[np.float32]]:
+    """For each passage a score of each line: sample questions, the line itself, rare words."""
+    asked = {id_: np.zeros(len(p.lines), dtype=np.float32) for id_, p in passages.items()}
+    said = {id_: np.zeros(len(p.lines), dtype=np.float32) for id_, p in passages.items()}
+    for cue, similarity in cues:
+        if cue.line is None or cue.kind is CueKind.NOT_COVERED:
+            continue
+        into = asked if cue.kind is CueKind.QUESTION else said
+        row = into[cue.target]
+        row[cue.line] = max(row[cue.line], similarity)
+    words = {stem for text in texts for stem in stems(text)}
+    total = sum(rarity.get(word, 0.0) for word in words) or 1.0
+    scores = {}
+    for id_, passage in passages.items():
+        common = np.array(
+            [
+                sum(rarity.get(word, 0.0) for word in words & set(stems(line.text))) / total
+                for line in passage.lines
+            ],
+            dtype=np.float32,
+        )
+        scores[id_] = 0.6 * asked[id_] + 0.25 * said[id_] + 0.15 * common
+    return scores
+
+
+def _with_lines(hit: Hit, lines: Mapping[str, NDArray[np.float32]]) -> Hit:
+    return Hit(
+        hit.passage,
+        hit.score,
+        hit.reasons,
+        tuple(float(score) for score in lines[hit.passage.id]),
+        hit.rejected,
+    )
+
+
+def _rarity(passages: Iterable[Passage]) -> dict[str, float]:
+    """How telling each stem is: rare in the guides' lines counts more."""
+    seen: dict[str, int] = defaultdict(int)
+    count = 0
+    for passage in passages:
+        for line in passage.lines:
+            count += 1
+            for word in set(stems(line.text)):
+                seen[word] += 1
+    return {word: float(np.log((count + 1) / (n + 0.5))) for word, n in seen.items()}

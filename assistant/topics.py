@@ -1,0 +1,228 @@
+"""Which service and which aspect a question is about, from the names in corpus/topics.yaml."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from assistant.errors import SettingInvalid
+
+LOOKALIKES = str.maketrans("АВСМавсм", "ABCMabcm")
+"""Cyrillic letters typed in the codes of categories (С3, А5)."""
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Family(_Record):
+    """Services that share words and are told apart by marks and place."""
+
+    name: str
+    codes: tuple[str, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    services: tuple[str, ...]
+    related: tuple[str, ...] | str = ()
+    twins: bool = False
+
+
+class Mark(_Record):
+    """Words that single out services within their families."""
+
+    aliases: Mapping[str, tuple[str, ...]]
+    services: tuple[str, ...]
+
+
+class Aspect(_Record):
+    """What of a service is asked for."""
+
+    name: str
+    aliases: Mapping[str, tuple[str, ...]]
+
+
+class TopicsFile(_Record):
+    """The whole of corpus/topics.yaml."""
+
+    families: Mapping[str, Family]
+    marks: Mapping[str, Mark]
+    aspects: Mapping[str, Aspect]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a text."""
+
+    id: str
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicReading:
+    """What a text names; empty where it names nothing."""
+
+    families: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    """Services that fit the named families, marks and place; variants where left open."""
+    marks: frozenset[str] = frozenset()
+    aspects: tuple[str, ...] = ()
+    """In the order in which they are named."""
+    excluded: frozenset[str] = frozenset()
+    """Services of twin families that are not the named one."""
+
+    @property
+    def named(self) -> bool:
+        """Whether a service was named at all."""
+        return bool(self.families)
+
+
+def _pattern(aliases: Sequence[str]) -> re.Pattern[str] | None:
+    """Whole words, longest alias first; `*` stands for any ending."""
+    if not aliases:
+        return None
+    ordered = sorted(aliases, key=len, reverse=True)
+    parts = [
+        r"[\s\-]+".join(
+            re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
+            for word in re.split(r"[\s\-]+", alias)
+        )
+        for alias in ordered
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+def _flat(aliases: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return [alias for language in aliases.values() for alias in language]
+
+
+class Topics:
+    """Finds the names of services and aspects in a text."""
+
+    def __init__(self, data: TopicsFile) -> None:
+        self.data = data
+        self._families = {name: _pattern(_flat(f.aliases)) for name, f in data.families.items()}
+        self._marks = {name: _pattern(_flat(m.aliases)) for name, m in data.marks.items()}
+        self._aspects = {name: _pattern(_flat(a.aliases)) for name, a in data.aspects.items()}
+        self._codes = {
+            code: name for name, family in data.families.items() for code in family.codes
+        }
+        letters = "".join(sorted({code[0] for code in self._codes}))
+        self._code = re.compile(rf"(?<![\w.])([{letters}])[\s\-]?(\d)(?![\w.]*\d)", re.IGNORECASE)
+        self._twins = frozenset(
+            service
+            for family in data.families.values()
+            if family.twins
+            for service in family.services
+        )
+
+    @classmethod
+    def load(cls, corpus: Path) -> "Topics":
+        """Read topics.yaml of a corpus; SettingInvalid says what is wrong in it."""
+        path = corpus / "topics.yaml"
+        try:
+            return cls(TypeAdapter(TopicsFile).validate_python(yaml.safe_load(path.read_text())))
+        except (OSError, yaml.YAMLError, ValueError) as error:
+            raise SettingInvalid(f"{path}: {error}") from error
+
+    def family_name(self, service: str) -> str:
+        """The reader's name of the narrowest family that holds a service."""
+        holders = [f for f in self.data.families.values() if service in f.services]
+        return min(holders, key=lambda f: len(f.services)).name if holders else service
+
+    def read(self, text: str, place: str | None = None) -> TopicReading:
+        """The services, marks and aspects that a text names."""
+        families = self._named_families(text)
+        marks = frozenset(
+            name for name, pattern in self._marks.items() if pattern and pattern.search(text)
+        )
+        services = self._services(families, marks, place)
+        allowed = set(services) | {
+            service for name in families for service in self._related(name)
+        }
+        excluded = self._twins - allowed if self._names_twin(families) else frozenset()
+        return TopicReading(families, services, marks, self._named_aspects(text), excluded)
+
+    def codes(self, text: str) -> tuple[str, ...]:
+        """Category codes in a text (C3, A5 ...), Cyrillic lookalikes included."""
+        found = (
+            f"{match[1].upper()}{match[2]}" for match in self._code.finditer(self._latin(text))
+        )
+        return tuple(dict.fromkeys(code for code in found if code in self._codes))
+
+    @staticmethod
+    def _latin(text: str) -> str:
+        return re.sub(
+            r"(?<!\w)[АВСМавсм](?=[\s\-]?\d(?!\d))", lambda m: m[0].translate(LOOKALIKES), text
+        )
+
+    def _related(self, family: str) -> tuple[str, ...]:
+        related = self.data.families[family].related
+        return tuple(self._twins) if related == "*" else tuple(related)
+
+    def _names_twin(self, families: Sequence[str]) -> bool:
+        return any(self.data.families[name].twins for name in families)
+
+    def _named_families(self, text: str) -> tuple[str, ...]:
+        """Families by code and alias; an alias inside a longer one of another family is not meant."""
+        mentions = [
+            Mention(name, match[0], match.start(), match.end())
+            for name, pattern in self._families.items()
+            if pattern
+            for match in pattern.finditer(text)
+        ]
+        kept = [m for m in mentions if not any(_inside(m, other) for other in mentions)]
+        named = [self._codes[code] for code in self.codes(text)]
+        named += [m.id for m in sorted(kept, key=lambda m: m.start)]
+        return self._narrowed(tuple(dict.fromkeys(named)))
+
+    def _narrowed(self, named: tuple[str, ...]) -> tuple[str, ...]:
+        """Drop a family whose services another named one narrows down (business, then B2)."""
+        services = {name: set(self.data.families[name].services) for name in named}
+        specific = [name for name in named if self.data.families[name].related != "*"]
+        return tuple(
+            name
+            for name in specific or named
+            if not any(services[other] < services[name] for other in named if other != name)
+        )
+
+    def _services(
+        self, families: Sequence[str], marks: frozenset[str], place: str | None
+    ) -> tuple[str, ...]:
+        chosen: list[str] = []
+        for name in families:
+            services = list(self.data.families[name].services)
+            fits = {s: sum(s in self.data.marks[m].services for m in marks) for s in services}
+            services = [s for s in services if fits[s] == max(fits.values())]
+            if "extension" not in marks:
+                services = [s for s in services if not self._needs_mark(s)] or services
+            chosen += _at(services, place)
+        return tuple(dict.fromkeys(chosen))
+
+    def _needs_mark(self, service: str) -> bool:
+        """An extension is meant only when it is named."""
+        return service in self.data.marks["extension"].services
+
+    def _named_aspects(self, text: str) -> tuple[str, ...]:
+        found = [
+            (match.start(), name)
+            for name, pattern in self._aspects.items()
+            if pattern and (match := pattern.search(text))
+        ]
+        return tuple(name for _, name in sorted(found))
+
+
+def _inside(mention: Mention, other: Mention) -> bool:
+    longer = other.end - other.start > mention.end - mention.start
+    return longer and other.start <= mention.start and mention.end <= other.end
+
+
+def _at(services: list[str], place: str | None) -> list[str]:
+    """The services that fit where the applicant is, all where that leaves none."""
+    if place is None:
+        return services
+    other = {"inside": ("-invitation", "-abroad"), "outside": ("-inside",)}[place]
+    return [s for s in services if not s.endswith(other)] or services
