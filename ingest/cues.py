@@ -39,7 +39,7 @@ def line_as_cue(line: Line) -> str:
     """A line as it is embedded: with its caption, and each cell with its column's name."""
     if line.kind is LineKind.ROW:
         named = zip(line.header, line.cells, strict=False)
-        text = "; ".join(f"{name}: {cell}" for name, cell in named if cell)
+        text = "; ".join(f"{name}: {cell}" if name else cell for name, cell in named if cell)
     else:
         text = line.text
     return f"{line.lead} {text}".strip()

@@ -15,6 +15,8 @@ from ingest.lines import block_markdown, caption_of
 _SHORT = 300
 """Characters up to which a paragraph without a heading is put together with the next."""
 _TITLE_WORDS = 10
+_NO_HEADING = 9
+"""Level of a section without a heading: nothing stands under it."""
 
 
 def is_guide(text: str) -> bool:
@@ -29,9 +31,7 @@ def read_document(markdown: str, path: Path) -> Guide:
     Raises GuideErrors if there is no text in it.
     """
     blocks = read_blocks(markdown).blocks
-    headings = [block for block in blocks if isinstance(block, Heading)]
-    title = headings[0].text if headings else _words(path.stem)
-    drafts = _by_headings(blocks, title) if headings else _by_paragraphs(blocks)
+    drafts = _drafts(blocks)
     parents = {id(draft.parent) for draft in drafts}
     sections = tuple(
         make_section(draft) for draft in drafts if draft.blocks or id(draft) in parents
@@ -40,7 +40,7 @@ def read_document(markdown: str, path: Path) -> Guide:
         raise GuideErrors([Problem(path, 0, "no text was found in this document")])
     return Guide(
         id=slug(path.stem) or "document",
-        title=title,
+        title=_title(blocks) or _words(path.stem),
         publisher="",
         edition="",
         published="",
@@ -76,28 +76,25 @@ class _Anchors:
         return anchor
 
 
-def _by_headings(blocks: Sequence[Block], title: str) -> list[SectionDraft]:
+def _drafts(blocks: Sequence[Block]) -> list[SectionDraft]:
     anchors = _Anchors()
-    drafts: list[SectionDraft] = []
-    for block in blocks:
+    first = next((n for n, block in enumerate(blocks) if isinstance(block, Heading)), len(blocks))
+    drafts = _by_paragraphs(blocks[:first], anchors)
+    for block in blocks[first:]:
         if isinstance(block, Heading):
             mark = HeadingMark(block.line, block.level, block.text, anchors.next(block.text))
             drafts.append(SectionDraft(mark, parent_of(drafts, mark)))
         else:
-            if not drafts:
-                mark = HeadingMark(block.line, 1, title, anchors.next("introduction"))
-                drafts.append(SectionDraft(mark, None))
             drafts[-1].blocks.append(block)
     return drafts
 
 
-def _by_paragraphs(blocks: Sequence[Block]) -> list[SectionDraft]:
+def _by_paragraphs(blocks: Sequence[Block], anchors: _Anchors) -> list[SectionDraft]:
     drafts: list[SectionDraft] = []
-    anchors = _Anchors()
     for block in blocks:
         if not drafts or _is_full(drafts[-1].blocks, block):
             title = _opening(block)
-            mark = HeadingMark(block.line, 2, title, anchors.next(title))
+            mark = HeadingMark(block.line, _NO_HEADING, title, anchors.next(title))
             drafts.append(SectionDraft(mark, None))
         drafts[-1].blocks.append(block)
     return drafts
@@ -115,6 +112,11 @@ def _opening(block: Block) -> str:
     words = re.sub(r"[|\-\s]+", " ", text).split()
     opening = " ".join(words[:_TITLE_WORDS]).rstrip(".,;:")
     return f"{opening} …" if len(words) > _TITLE_WORDS else opening
+
+
+def _title(blocks: Sequence[Block]) -> str:
+    """The heading near the top, if there is one."""
+    return next((block.text for block in blocks[:3] if isinstance(block, Heading)), "")
 
 
 def _words(name: str) -> str:
