@@ -37,6 +37,8 @@ class Part:
     workings: tuple[str, ...]
     references: tuple[Reference, ...]
     notes: tuple[Note, ...] = ()
+    multiple: Decimal = Decimal(0)
+    """Of a state fee: the multiples of the MCI of all applicants."""
     instead: str = ""
     """For a state fee of no amount: what the source has in its place."""
 
@@ -105,7 +107,13 @@ def state_part(tariff: Tariff, parameters: Parameters, on: date, count: int) -> 
     try:
         mci = parameters.value("mci", on)
     except NotInForce:
-        return Part(None, f"{heads_by}{figure(multiple.number)} MCI", (), (multiple.reference,))
+        return Part(
+            None,
+            f"{heads_by}{figure(multiple.number)} MCI",
+            (),
+            (multiple.reference,),
+            multiple=multiple.number * count,
+        )
     each, working = in_tenge(multiple.number, mci)
     return Part(
         each * count,
@@ -115,6 +123,7 @@ def state_part(tariff: Tariff, parameters: Parameters, on: date, count: int) -> 
         else (working,),
         (multiple.reference, mci.reference),
         printed_note(multiple, mci, parameters),
+        multiple=multiple.number * count,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from assistant.rules.case_problems import is_possible
 from assistant.rules.dated import Absent
 from assistant.rules.display import figure, money, tidy
 from assistant.rules.facts import Ask, Facts
@@ -21,7 +22,7 @@ ASKS = frozenset({Ask.FEE, Ask.SERVICE_FEE, Ask.STATE_FEE})
 
 def fees(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
     """All fees of each service asked about, on each day asked about."""
-    if not facts.asks & ASKS:
+    if not facts.asks & ASKS or not is_possible(facts):
         return None
     found: list[Finding] = []
     for day in fee_dates(facts, on):

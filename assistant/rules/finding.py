@@ -61,7 +61,7 @@ class Finding:
     rule: str
     """Stable dotted name of the rule: `fees.c3_invitation.total`."""
     label: str
-    """What the value is, as a reader would call it: `C3 invitation letter, up to 2 years: total`."""
+    """What the value is, for a reader: `C3 invitation letter, up to 2 years: total`."""
     value: Decimal | date | int | bool | str
     unit: Unit
     display: str

@@ -1,22 +1,55 @@
 """All rules, applied to the facts of a case on a date."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from assistant.rules.display import short_day
+from assistant.rules.absence import not_in_force, said
+from assistant.rules.case_problems import case_problems
+from assistant.rules.day_counts import day_counts
+from assistant.rules.deadlines import periods
 from assistant.rules.facts import Facts
+from assistant.rules.fee_differences import fee_differences
 from assistant.rules.fees import fees
-from assistant.rules.finding import Finding, Note, NoteKind, Unit
+from assistant.rules.finding import Finding
+from assistant.rules.local_content import local_content
 from assistant.rules.mci import mci_multiples, mci_value
 from assistant.rules.parameters import NotInForce, Parameters
+from assistant.rules.passports import residence_passport, residence_validity, visa_passport
+from assistant.rules.permit_dates import appeal_extension, labour_search, permit_renewal, quota
+from assistant.rules.permit_needs import permit_needs
+from assistant.rules.service_times import service_times
+from assistant.rules.small_business import small_business
+from assistant.rules.thresholds import dependant_age, fingerprinting, rules_in_force
+from assistant.rules.visa_window import extension_window
+from assistant.rules.workdays import UncountableDays
 
 Rule = Callable[[Facts, Parameters, date], tuple[Finding, ...] | None]
 
 RULES: tuple[Rule, ...] = (
+    case_problems,
     mci_multiples,
     mci_value,
     fees,
+    fee_differences,
+    extension_window,
+    periods,
+    labour_search,
+    permit_renewal,
+    quota,
+    appeal_extension,
+    service_times,
+    visa_passport,
+    residence_passport,
+    residence_validity,
+    local_content,
+    small_business,
+    permit_needs,
+    fingerprinting,
+    dependant_age,
+    rules_in_force,
+    day_counts,
 )
 
 
@@ -39,21 +72,17 @@ class Rulebook:
             try:
                 found += rule(facts, self.parameters, on) or ()
             except NotInForce as missing:
-                found.append(not_in_force(rule, missing))
+                found.append(not_in_force(rule.__name__, missing))
+            except UncountableDays as limit:
+                found.append(said(rule.__name__, "Count of days", f"{limit}.", (), on))
+        return _after_problems(found)
+
+
+def _after_problems(found: list[Finding]) -> tuple[Finding, ...]:
+    """Where something is impossible, that is the outcome, and the rest only stands beside it."""
+    if not any(finding.rule == "case.problem" for finding in found):
         return tuple(found)
-
-
-def not_in_force(rule: Rule, missing: NotInForce) -> Finding:
-    """That a rule has no value to go by on a day, and what is known."""
-    text = f"{missing.what}: no value is known for {short_day(missing.on)}; {missing.known}."
-    return Finding(
-        rule.__name__,
-        missing.what,
-        text,
-        Unit.TEXT,
-        text,
-        (text,),
-        tuple(value.reference for value in missing.parameter.values),
-        missing.on,
-        (Note(NoteKind.NOT_IN_FORCE, text),),
+    return tuple(
+        finding if finding.rule == "case.problem" else replace(finding, headline=False)
+        for finding in found
     )

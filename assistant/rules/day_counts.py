@@ -1,0 +1,51 @@
+"""Plain counts of working days, calendar days or months from or before a date."""
+
+from datetime import date
+
+from assistant.rules.counting import Count, calendar_days, day_finding, months, working_days
+from assistant.rules.display import counted, long_day
+from assistant.rules.facts import Ask, DateFact, DateRole, Facts
+from assistant.rules.finding import Finding, Note, NoteKind
+from assistant.rules.parameters import Parameters
+
+
+def day_counts(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
+    """The day that each count of days reaches; from the date asked on where none was named."""
+    if Ask.ADD_DAYS not in facts.asks:
+        return None
+    start = _start(facts)
+    begin = start.on if start else on
+    notes: tuple[Note, ...] = ()
+    if start is None:
+        notes = (Note(NoteKind.ASSUMPTION, f"Counted from {long_day(on)}, the date asked on."),)
+    found = []
+    for number, kind in facts.day_counts:
+        if number == 0:
+            continue
+        direction = "after" if number > 0 else "before"
+        label = f"{counted(abs(number), _noun(kind))} {direction} {long_day(begin)}"
+        count = _count(parameters, begin, number, kind)
+        found.append(day_finding("deadline.days", label, count, (), on, notes=notes))
+    return tuple(found) or None
+
+
+def _start(facts: Facts) -> DateFact | None:
+    """The first date of the case that is no mere as-of date."""
+    return next((fact for fact in facts.dates if fact.role is not DateRole.AS_OF), None)
+
+
+def _noun(kind: str) -> str:
+    """`working day`, `calendar day` or `month`."""
+    if kind.startswith("month"):
+        return "month"
+    return "working day" if kind.startswith(("work", "business")) else "calendar day"
+
+
+def _count(parameters: Parameters, start: date, number: int, kind: str) -> Count:
+    """One count, by its kind."""
+    noun = _noun(kind)
+    if noun == "working day":
+        return working_days(parameters.calendar, start, number, "working")
+    if noun == "month":
+        return months(parameters.calendar, start, number)
+    return calendar_days(parameters.calendar, start, number)

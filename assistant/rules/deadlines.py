@@ -1,0 +1,219 @@
+"""Periods that run from one event: when they end, and whether something was in time."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.rules.absence import not_in_force
+from assistant.rules.counting import by_unit, day_finding, period_finding
+from assistant.rules.display import long_day, yes_no
+from assistant.rules.facts import Ask, DateFact, DateRole, Facts
+from assistant.rules.finding import Finding, Note, NoteKind, Unit
+from assistant.rules.parameters import DatedValue, NotInForce, Parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One period: what asks for it, from which event it runs, which parameter holds it."""
+
+    name: str
+    """Rule name without its last part."""
+    end: str
+    """`latest` or `earliest`."""
+    label: str
+    """What the day is."""
+    length_label: str
+    """What the period itself is."""
+    ask: Ask
+    role: DateRole
+    event: str
+    """The event in words."""
+    parameter: str
+    dated_by_event: bool = False
+    """Whether the law of the day of the event counts, and not of the day asked on."""
+    note: str = ""
+    checked: DateRole | None = None
+    """Role of a date that must not be later."""
+
+
+PERIODS = (
+    Period(
+        "deadline.arrival_notification",
+        "latest",
+        "Last day for the notification of arrival",
+        "Notification of arrival, after entry",
+        Ask.ARRIVAL_NOTIFICATION,
+        DateRole.ENTRY,
+        "the date of entry",
+        "arrival.notification",
+        checked=DateRole.SUBMISSION,
+    ),
+    Period(
+        "deadline.permit_review",
+        "latest",
+        "Last day of the review by the local executive body",
+        "Review by the local executive body",
+        Ask.PERMIT_REVIEW,
+        DateRole.SUBMISSION,
+        "the registration of the application",
+        "work_permit.review",
+        dated_by_event=True,
+    ),
+    Period(
+        "deadline.permit_issue",
+        "earliest",
+        "Issue of the work permit, earliest day",
+        "Issue of the work permit after payment, at the earliest",
+        Ask.PERMIT_ISSUE,
+        DateRole.FEE_PAID,
+        "the payment of the fee and the registration of the receipt",
+        "work_permit.issue.earliest",
+    ),
+    Period(
+        "deadline.permit_issue",
+        "latest",
+        "Issue of the work permit, latest day",
+        "Issue of the work permit after payment, at the latest",
+        Ask.PERMIT_ISSUE,
+        DateRole.FEE_PAID,
+        "the payment of the fee and the registration of the receipt",
+        "work_permit.issue.latest",
+    ),
+    Period(
+        "deadline.exit_visa",
+        "latest",
+        "Last day of the longest exit visa",
+        "Longest validity of an exit visa",
+        Ask.EXIT_VISA,
+        DateRole.VISA_ISSUED,
+        "the issue of the exit visa",
+        "exit_visa.longest",
+        note="The guidebook does not say from which day the business days of the exit visa run; "
+        "they are counted from the day after its issue. The visa itself may be shorter.",
+    ),
+    Period(
+        "deadline.appeal_review",
+        "latest",
+        "Last day of the procedure on an appeal",
+        "Procedure on an appeal",
+        Ask.APPEAL_REVIEW,
+        DateRole.SUBMISSION,
+        "the receipt of the appeal",
+        "appeal.review",
+    ),
+    Period(
+        "deadline.appeal_forwarding",
+        "latest",
+        "Last day to pass the appeal on to the body in charge",
+        "Passing an appeal on to the body in charge",
+        Ask.APPEAL_FORWARDING,
+        DateRole.SUBMISSION,
+        "the receipt of the appeal",
+        "appeal.forwarding",
+    ),
+    Period(
+        "deadline.appeal_extension_notice",
+        "latest",
+        "Last day to notify the participant of an extension",
+        "Notice of an extension to the participant",
+        Ask.APPEAL_EXTENSION,
+        DateRole.DECISION,
+        "the extension",
+        "appeal.extension_notice",
+    ),
+    Period(
+        "deadline.information_enquiry",
+        "latest",
+        "Last day to answer a written enquiry for information",
+        "Answer to a written enquiry for information",
+        Ask.INFORMATION_ENQUIRY,
+        DateRole.SUBMISSION,
+        "the receipt of the enquiry",
+        "appeal.information_enquiry",
+    ),
+    Period(
+        "deadline.complaint",
+        "latest",
+        "Last day to lodge a complaint",
+        "Lodging a complaint",
+        Ask.COMPLAINT_DEADLINE,
+        DateRole.DECISION,
+        "the participant learning of the act or action",
+        "complaint.deadline",
+        checked=DateRole.SUBMISSION,
+    ),
+    Period(
+        "deadline.complaint_review",
+        "latest",
+        "Last day of the consideration of a complaint",
+        "Consideration of a complaint",
+        Ask.COMPLAINT_REVIEW,
+        DateRole.SUBMISSION,
+        "the receipt of the complaint",
+        "complaint.review",
+    ),
+)
+
+
+def periods(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
+    """The end of every period asked for, or its length where no event was dated."""
+    found: list[Finding] = []
+    for period in PERIODS:
+        if period.ask not in facts.asks:
+            continue
+        try:
+            found += _period(period, facts, parameters, on)
+        except NotInForce as missing:
+            found.append(not_in_force(f"{period.name}.{period.end}", missing))
+    return tuple(found) or None
+
+
+def _period(period: Period, facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...]:
+    """One period for the facts."""
+    start = event_date(facts, period.role)
+    day = start.on if start and period.dated_by_event else on
+    length = parameters.value(period.parameter, day)
+    if start is None:
+        return (
+            period_finding(f"{period.name}.{period.end}_period", period.length_label, length, on),
+        )
+    count = by_unit(parameters.calendar, start.on, length)
+    notes = read_as(start, period.role, period.event)
+    if period.note:
+        notes = (*notes, Note(NoteKind.ASSUMPTION, period.note))
+    found = day_finding(
+        f"{period.name}.{period.end}", period.label, count, (length.reference,), on, notes=notes
+    )
+    done = facts.date_of(period.checked) if period.checked else None
+    return (found,) if done is None else (in_time(period, found, done, length), found)
+
+
+def in_time(period: Period, found: Finding, done: DateFact, length: DatedValue) -> Finding:
+    """Whether something was done by the day computed."""
+    assert isinstance(found.value, date)
+    kept = done.on <= found.value
+    return Finding(
+        f"{period.name}.in_time",
+        f"{period.label}: kept",
+        kept,
+        Unit.YES_NO,
+        yes_no(kept),
+        (
+            *found.workings,
+            f"{long_day(done.on)} is {'not ' if kept else ''}later than {found.display}.",
+        ),
+        (length.reference,),
+        found.on,
+        found.notes,
+    )
+
+
+def event_date(facts: Facts, *roles: DateRole) -> DateFact | None:
+    """The date of an event; a date whose role was not said stands in for it."""
+    return facts.date_of(*roles, DateRole.OTHER)
+
+
+def read_as(start: DateFact, role: DateRole, event: str) -> tuple[Note, ...]:
+    """That a date whose role was not said was read as that of the event."""
+    if start.role is role:
+        return ()
+    return (Note(NoteKind.ASSUMPTION, f"{long_day(start.on)} is read as the day of {event}."),)

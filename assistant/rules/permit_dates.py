@@ -1,0 +1,178 @@
+"""Dates around a work permit: labour search, renewal, quota, and appeals that were extended."""
+
+from datetime import date, timedelta
+
+from assistant.rules.absence import not_in_force
+from assistant.rules.counting import Count, day_finding, months, period_finding, working_days
+from assistant.rules.deadlines import event_date, read_as
+from assistant.rules.display import long_day, yes_no
+from assistant.rules.facts import Ask, DateRole, Facts
+from assistant.rules.finding import Finding, Note, NoteKind, Unit
+from assistant.rules.parameters import NotInForce, Parameters
+
+ONE_DAY = timedelta(days=1)
+
+
+def labour_search(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
+    """First day to apply for foreign labour after the vacancy was posted."""
+    if Ask.LABOUR_SEARCH not in facts.asks:
+        return None
+    length = parameters.parameter("work_permit.labour_search").values[-1]
+    posted = event_date(facts, DateRole.VACANCY_POSTED)
+    if posted is None:
+        length = parameters.value("work_permit.labour_search", on)
+        label = "Search on the domestic labour market before an application"
+        return (period_finding("deadline.labour_search.period", label, length, on),)
+    last = posted.on + timedelta(days=length.count)
+    first = last + ONE_DAY
+    if length.since and first < length.since:
+        missing = NotInForce(parameters.parameter("work_permit.labour_search"), first)
+        return (not_in_force("deadline.labour_search.first_day", missing),)
+    count = Count(
+        first,
+        (
+            (
+                f"The day after {long_day(posted.on)} is day 1, so day {length.count} is "
+                f"{long_day(last)}."
+            ),
+            f"The application is possible after these days: from {long_day(first)}.",
+        ),
+    )
+    notes = read_as(posted, DateRole.VACANCY_POSTED, "the posting of the vacancy")
+    if length.since and posted.on < length.since:
+        notes = (
+            *notes,
+            Note(
+                NoteKind.ASSUMPTION,
+                "The vacancy was posted before the amended rules came into force; the search is "
+                "taken to count because the application falls after that day.",
+            ),
+        )
+    return (
+        day_finding(
+            "deadline.labour_search.first_day",
+            "First day to apply for hiring foreigners",
+            count,
+            (length.reference,),
+            on,
+            notes=(
+                *notes,
+                Note(
+                    NoteKind.OPEN,
+                    "The application is open only if no suitable candidates are found.",
+                ),
+            ),
+        ),
+    )
+
+
+def permit_renewal(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
+    """When to start renewing a work permit."""
+    if Ask.PERMIT_RENEWAL not in facts.asks:
+        return None
+    expiry = event_date(facts, DateRole.PERMIT_EXPIRY, DateRole.VISA_EXPIRY)
+    found: list[Finding] = []
+    for end in ("earliest", "latest"):
+        length = parameters.value(f"work_permit.renewal.{end}", on)
+        label = f"Recommended start of the work permit renewal, {end}"
+        if expiry is None:
+            rule = f"deadline.permit_renewal.{end}_period"
+            found.append(period_finding(rule, f"{label} before the expiry", length, on))
+            continue
+        count = months(parameters.calendar, expiry.on, -length.count)
+        role = expiry.role if expiry.role is not DateRole.OTHER else DateRole.PERMIT_EXPIRY
+        notes = read_as(expiry, role, "the expiry of the permit")
+        found.append(
+            day_finding(
+                f"deadline.permit_renewal.{end}",
+                label,
+                Count(count.end, count.workings),
+                (length.reference,),
+                on,
+                notes=notes,
+            )
+        )
+    return tuple(found)
+
+
+def quota(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
+    """Last day to apply for the quota of a year."""
+    if Ask.QUOTA not in facts.asks:
+        return None
+    deadline = parameters.value("quota.deadline", on)
+    month, day = (int(part) for part in str(deadline.value).split("-"))
+    lodged = facts.date_of(DateRole.SUBMISSION)
+    year = _year_wanted(facts, on) or (lodged.on if lodged else on).year + 1
+    limit = date(year - 1, month, day)
+    count = Count(
+        limit - ONE_DAY,
+        (
+            (
+                f"For foreign labour in {year} the application is made before {long_day(limit)}, "
+                f"so the last day is {long_day(limit - ONE_DAY)}."
+            ),
+        ),
+    )
+    found = day_finding(
+        "deadline.quota.last_day",
+        f"Last day to apply for the quota of {year}",
+        count,
+        (deadline.reference,),
+        on,
+    )
+    if lodged is None:
+        return (found,)
+    kept = lodged.on < limit
+    checked = Finding(
+        "deadline.quota.in_time",
+        f"Application of {long_day(lodged.on)} in time for the quota of {year}",
+        kept,
+        Unit.YES_NO,
+        yes_no(kept),
+        (f"{long_day(lodged.on)} is {'' if kept else 'not '}before {long_day(limit)}.",),
+        (deadline.reference,),
+        on,
+    )
+    return (checked, found)
+
+
+def _year_wanted(facts: Facts, on: date) -> int | None:
+    """The year in which foreigners are to be attracted, where a date names it."""
+    for fact in facts.dates:
+        named = fact.role in {DateRole.OTHER, DateRole.VISA_START, DateRole.ENTRY}
+        if named or (fact.role is DateRole.AS_OF and fact.on != on):
+            return fact.on.year
+    return None
+
+
+def appeal_extension(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
+    """The latest end of an appeal procedure that was extended."""
+    if Ask.APPEAL_EXTENSION not in facts.asks:
+        return None
+    review = parameters.value("appeal.review", on)
+    longest = parameters.value("appeal.extension", on)
+    received = event_date(facts, DateRole.SUBMISSION)
+    if received is None:
+        label = "Longest extension of the procedure on an appeal"
+        return (period_finding("deadline.appeal_extension.period", label, longest, on),)
+    first = working_days(parameters.calendar, received.on, review.count, "working")
+    second = months(parameters.calendar, first.end, longest.count)
+    notes = (
+        *read_as(received, DateRole.SUBMISSION, "the receipt of the appeal"),
+        *first.notes,
+        Note(
+            NoteKind.ASSUMPTION,
+            "The extension is counted from the end of the ordinary period; the page does not say "
+            "from when it runs.",
+        ),
+    )
+    return (
+        day_finding(
+            "deadline.appeal_extension.latest",
+            "Latest end of the procedure with the longest extension",
+            Count(second.end, (*first.workings, *second.workings), second.notes),
+            (review.reference, longest.reference),
+            on,
+            notes=notes,
+        ),
+    )

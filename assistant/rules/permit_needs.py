@@ -1,0 +1,207 @@
+"""Whether a work permit, a visa, a temporary residence permit or a notification is needed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from assistant.rules.absence import said
+from assistant.rules.counting import period_finding
+from assistant.rules.display import counted, yes_no
+from assistant.rules.facts import Ask, Facts
+from assistant.rules.finding import Finding, Note, NoteKind, Reference, Unit
+from assistant.rules.nationality import HOME, Standing, standing
+from assistant.rules.parameters import NotInForce, Parameters
+
+Need = Callable[[Facts, Standing, Parameters, date], tuple[Finding, ...]]
+UNION, COMMONWEALTH = "EAEU", "CIS"
+
+
+def permit_needs(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
+    """Each need that the services leave open, by nationality and length of stay."""
+    if Ask.PERMIT_NEEDED not in facts.asks:
+        return None
+    who = standing(facts, parameters, on)
+    if who.group == HOME:
+        text = "Citizens of Kazakhstan are no foreigners: none of these permits concerns them."
+        return (said("needs.citizen", "Permits for citizens of Kazakhstan", text, (), on),)
+    found: list[Finding] = []
+    for need in _needs_of(facts):
+        found += need(facts, who, parameters, on)
+    return tuple(found) or None
+
+
+def _needs_of(facts: Facts) -> tuple[Need, ...]:
+    """The needs that the services are about; all where no service narrows them."""
+    by_service: dict[str, Need] = {
+        "work-permit": _work_permit,
+        "permit-exemptions": _work_permit,
+        "ict": _work_permit,
+        "work-visa": _visa,
+        "trp-expat-centre": _residence,
+        "trp-state": _residence,
+        "arrival": _notification,
+    }
+    wanted = tuple(dict.fromkeys(by_service[s] for s in facts.services if s in by_service))
+    return wanted or (_work_permit, _visa, _residence, _notification)
+
+
+def _work_permit(
+    facts: Facts, who: Standing, parameters: Parameters, on: date
+) -> tuple[Finding, ...]:
+    """Citizens of the EAEU need no work permit; others unless another exemption applies."""
+    del facts
+    exempt = parameters.value("work_permit.not_needed", on)
+    if not who.group and not who.notes and not who.references:
+        return _any_country_permit(exempt.reference, on)
+    needed = who.group not in exempt.members
+    working = (
+        "Citizens of the EAEU members need no work permit."
+        if not needed
+        else "Only citizens of the EAEU members are exempted by nationality."
+    )
+    notes = () if not needed else (OTHER_EXEMPTIONS,)
+    return (
+        _verdict(
+            "needs.work_permit",
+            "Work permit needed",
+            needed,
+            working,
+            reference=exempt.reference,
+            on=on,
+            notes=notes,
+        ),
+    )
+
+
+OTHER_EXEMPTIONS = Note(
+    NoteKind.OPEN,
+    "There are other exemptions: heads of branches and representative offices of foreign legal "
+    "entities, CEOs and their deputies in companies with 100% foreign participation, investors "
+    "above the established level, business immigrants. The Rules hold the full list.",
+)
+
+
+def _any_country_permit(reference: Reference, on: date) -> tuple[Finding, ...]:
+    """A nationality outside both groups, or none named: the general case."""
+    working = "No nationality of an EAEU member was named: a work permit is the general case."
+    return (
+        _verdict(
+            "needs.work_permit",
+            "Work permit needed",
+            True,
+            working,
+            reference=reference,
+            on=on,
+            notes=(OTHER_EXEMPTIONS,),
+        ),
+    )
+
+
+def _visa(facts: Facts, who: Standing, parameters: Parameters, on: date) -> tuple[Finding, ...]:
+    """Citizens of CIS and EAEU countries need no visa; the guides have no list for others."""
+    del facts
+    if who.group not in {UNION, COMMONWEALTH}:
+        return ()
+    free = parameters.value("trp.no_visa", on)
+    working = "Citizens of the CIS and EAEU countries do not have to apply for a visa."
+    return (
+        _verdict(
+            "needs.visa",
+            "Visa needed",
+            False,
+            working,
+            reference=free.reference,
+            on=on,
+            notes=who.notes,
+        ),
+    )
+
+
+def _residence(
+    facts: Facts, who: Standing, parameters: Parameters, on: date
+) -> tuple[Finding, ...]:
+    """Above 30 days for citizens of CIS countries, above 90 for those of EAEU states."""
+    try:
+        limits = {
+            COMMONWEALTH: parameters.value("trp.stay_over.cis", on),
+            UNION: parameters.value("trp.stay_over.eaeu", on),
+        }
+    except NotInForce as missing:
+        from_text = f"{missing.what}: {missing.known}."
+        references = [value.reference for value in missing.parameter.values]
+        return (
+            said(
+                "needs.trp",
+                "Temporary residence permit needed",
+                from_text,
+                references,
+                on,
+                kind=NoteKind.NOT_IN_FORCE,
+            ),
+        )
+    limit = limits.get(who.group)
+    label = "Temporary residence permit needed"
+    if limit is None and (who.notes or facts.nationality):
+        text = (
+            "The temporary residence permit through the Expat Centre is only for citizens of CIS "
+            "and EAEU countries; others come with a visa."
+        )
+        found = said("needs.trp", label, text, [limits[COMMONWEALTH].reference], on)
+        return (replace(found, notes=(*found.notes, *who.notes)),)
+    if limit is None or facts.days_of_stay is None:
+        shown = [(who.group, limit)] if limit else list(limits.items())
+        return tuple(
+            period_finding(
+                "needs.trp_threshold",
+                f"{label} for citizens of {group} countries staying more than",
+                value,
+                on,
+            )
+            for group, value in shown
+        )
+    needed = facts.days_of_stay > limit.number
+    working = (
+        f"{counted(facts.days_of_stay, 'calendar day')} of stay are {'' if needed else 'not '}more "
+        f"than the {counted(limit.count, 'calendar day')} for citizens of {who.group} countries."
+    )
+    return (
+        _verdict(
+            "needs.trp", label, needed, working, reference=limit.reference, on=on, notes=who.notes
+        ),
+    )
+
+
+def _notification(
+    facts: Facts, who: Standing, parameters: Parameters, on: date
+) -> tuple[Finding, ...]:
+    """The notification of arrival is for every foreigner."""
+    del facts, who
+    required = parameters.value("arrival.required", on)
+    length = parameters.value("arrival.notification", on)
+    working = f"It is required for each foreigner, within {counted(length.count, 'business day')} of entry."
+    return (
+        _verdict(
+            "needs.arrival_notification",
+            "Notification of arrival needed",
+            True,
+            working,
+            reference=required.reference,
+            on=on,
+        ),
+    )
+
+
+def _verdict(
+    rule: str,
+    label: str,
+    needed: bool,
+    working: str,
+    *,
+    reference: Reference,
+    on: date,
+    notes: tuple[Note, ...] = (),
+) -> Finding:
+    """Needed or not."""
+    return Finding(
+        rule, label, needed, Unit.YES_NO, yes_no(needed), (working,), (reference,), on, notes
+    )

@@ -1,0 +1,109 @@
+"""The window for a visa extension: 30 to 5 working days before the visa expires."""
+
+from datetime import date
+
+from assistant.rules.counting import Count, day_finding, day_word, period_finding, working_days
+from assistant.rules.deadlines import event_date, read_as
+from assistant.rules.display import long_day, short_day, yes_no
+from assistant.rules.facts import Ask, DateRole, Facts
+from assistant.rules.finding import Finding, Note, NoteKind, Unit
+from assistant.rules.parameters import DatedValue, Parameters
+
+FAMILIES = ("c3", "business-single", "business-multiple", "investor")
+NAME = "deadline.extension_window"
+
+
+def extension_window(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
+    """Earliest and latest day to submit, and whether the window is open."""
+    if Ask.EXTENSION_WINDOW not in facts.asks:
+        return None
+    family = _family(facts)
+    earliest = parameters.value(f"extension.{family}.earliest", on)
+    latest = parameters.value(f"extension.{family}.latest", on)
+    expiry = event_date(facts, DateRole.VISA_EXPIRY, DateRole.PERMIT_EXPIRY)
+    if expiry is None:
+        return (
+            period_finding(
+                f"{NAME}.earliest_period", "Earliest submission before the expiry", earliest, on
+            ),
+            period_finding(
+                f"{NAME}.latest_period", "Latest submission before the expiry", latest, on
+            ),
+        )
+    notes = read_as(
+        expiry,
+        expiry.role if _is_expiry(expiry.role) else DateRole.VISA_EXPIRY,
+        "the expiry of the visa",
+    )
+    if expiry.on < on:
+        notes = (
+            *notes,
+            Note(NoteKind.PASSED, f"The visa has expired on {long_day(expiry.on)} already."),
+        )
+    opens = _back(parameters, expiry.on, earliest)
+    closes = _back(parameters, expiry.on, latest)
+    found = (
+        day_finding(
+            f"{NAME}.earliest",
+            "Earliest day to submit the documents for the extension",
+            opens,
+            (earliest.reference,),
+            on,
+            notes=notes,
+        ),
+        day_finding(
+            f"{NAME}.latest",
+            "Latest day to submit the documents for the extension",
+            closes,
+            (latest.reference,),
+            on,
+            notes=notes,
+        ),
+    )
+    lodged = facts.date_of(DateRole.SUBMISSION)
+    asked = lodged.on if lodged else on
+    return (*found, _open(opens.end, closes.end, asked, latest, headline=lodged is not None, on=on))
+
+
+def _family(facts: Facts) -> str:
+    """The visa family of the services; all have the same window."""
+    for service in facts.services:
+        family = next((f for f in FAMILIES if service.startswith(f)), None)
+        if family is None and service.startswith(("a5", "a6")):
+            family = "investor"
+        if family is not None:
+            return family.replace("-", "_")
+    return "c3"
+
+
+def _is_expiry(role: DateRole) -> bool:
+    return role in {DateRole.VISA_EXPIRY, DateRole.PERMIT_EXPIRY}
+
+
+def _back(parameters: Parameters, expiry: date, length: DatedValue) -> Count:
+    """So many working days before the expiry."""
+    return working_days(parameters.calendar, expiry, -length.count, day_word(length))
+
+
+def _open(
+    opens: date, closes: date, asked: date, latest: DatedValue, *, headline: bool, on: date
+) -> Finding:
+    """Whether documents can be submitted on a day."""
+    within = opens <= asked <= closes
+    if within:
+        said = f"{long_day(asked)} lies in the window."
+    elif asked < opens:
+        said = f"{long_day(asked)} is before the window, which opens on {long_day(opens)}."
+    else:
+        said = f"{long_day(asked)} is after the window, which closed on {long_day(closes)}."
+    return Finding(
+        f"{NAME}.open",
+        f"Submission possible on {short_day(asked)}",
+        within,
+        Unit.YES_NO,
+        yes_no(within),
+        (said,),
+        (latest.reference,),
+        on,
+        headline=headline,
+    )
