@@ -33,7 +33,7 @@ def case_problems(facts: Facts, parameters: Parameters, on: date) -> tuple[Findi
 
 def _sentence(problem: str) -> str:
     """A problem as the reader named it, as a sentence."""
-    return f"{problem[:1].upper()}{problem[1:].rstrip('.')}."
+    return f"Not possible: {problem.rstrip('.')}."
 
 
 def _people(applicants: Applicants) -> list[str]:

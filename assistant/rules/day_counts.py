@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from assistant.rules.absence import said
 from assistant.rules.counting import Count, calendar_days, day_finding, months, working_days
 from assistant.rules.display import counted, long_day
 from assistant.rules.facts import Ask, DateFact, DateRole, Facts
 from assistant.rules.finding import Finding, Note, NoteKind
 from assistant.rules.parameters import Parameters
+from assistant.rules.workdays import UncountableDays
 
 
 def day_counts(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
@@ -24,7 +26,11 @@ def day_counts(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding,
             continue
         direction = "after" if number > 0 else "before"
         label = f"{counted(abs(number), _noun(kind))} {direction} {long_day(begin)}"
-        count = _count(parameters, begin, number, kind)
+        try:
+            count = _count(parameters, begin, number, kind)
+        except UncountableDays as limit:
+            found.append(said("deadline.days", label, f"{limit}.", (), on))
+            continue
         found.append(day_finding("deadline.days", label, count, (), on, notes=notes))
     return tuple(found) or None
 

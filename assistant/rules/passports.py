@@ -1,4 +1,4 @@
-"""Until when a passport must be valid, and whether it is; how long permits can run."""
+"""Until when a passport must be valid, and whether it is."""
 
 from datetime import date, timedelta
 
@@ -10,6 +10,11 @@ from assistant.rules.finding import Finding, Note, NoteKind, Unit
 from assistant.rules.parameters import DatedValue, Parameters
 
 ONE_DAY = timedelta(days=1)
+A6_AT_THE_EMBASSY = Note(
+    NoteKind.OPEN,
+    "For step 2 of the A6 visa at the embassy the guidebook asks for a passport valid for more than "
+    "3 months without saying from when.",
+)
 VISAS = (
     "c3-invitation",
     "c3-inside",
@@ -30,6 +35,7 @@ def visa_passport(facts: Facts, parameters: Parameters, on: date) -> tuple[Findi
     key = (service or "c3-invitation").replace("-", "_")
     margin = parameters.value(f"passport.{key}.beyond_visa", on)
     expiry, notes = _visa_expiry(facts)
+    notes = (*notes, A6_AT_THE_EMBASSY) if service == "a6-invitation" else notes
     passport = facts.date_of(DateRole.PASSPORT_EXPIRY)
     if expiry is not None:
         return _against_visa(expiry, passport.on if passport else None, margin, on, notes)
@@ -165,36 +171,4 @@ def residence_passport(
     return (
         _verdict(rule, passport.on >= limit, passport.on, working=working, length=length, on=on),
         needed,
-    )
-
-
-def residence_validity(
-    facts: Facts, parameters: Parameters, on: date
-) -> tuple[Finding, ...] | None:
-    """Until when a residence permit can run: ten years, and not beyond the passport."""
-    if Ask.PERMIT_VALIDITY not in facts.asks or "residence-permit" not in facts.services:
-        return None
-    longest = parameters.value("residence_permit.longest", on)
-    passport = facts.date_of(DateRole.PASSPORT_EXPIRY)
-    issued = facts.date_of(DateRole.VISA_ISSUED, DateRole.DECISION, DateRole.VISA_START)
-    if passport is None:
-        label = "Longest validity of a residence permit (never beyond the passport's)"
-        rule = "permit.residence.period"
-        return (period_finding(rule, label, longest, on, service="residence-permit"),)
-    start = issued.on if issued else on
-    limit = add_months(start, 12 * longest.count)
-    end = min(limit, passport.on)
-    working = (
-        f"{long_day(start)} + {longest.count} years = {long_day(limit)}; the passport expires on "
-        f"{long_day(passport.on)}; the earlier day counts."
-    )
-    return (
-        day_finding(
-            "permit.residence.latest_end",
-            "Latest possible end of the residence permit",
-            Count(end, (working,)),
-            (longest.reference,),
-            on,
-            service="residence-permit",
-        ),
     )

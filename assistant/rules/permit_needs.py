@@ -14,6 +14,12 @@ from assistant.rules.parameters import NotInForce, Parameters
 
 Need = Callable[[Facts, Standing, Parameters, date], tuple[Finding, ...]]
 UNION, COMMONWEALTH = "EAEU", "CIS"
+OTHER_EXEMPTIONS = Note(
+    NoteKind.OPEN,
+    "There are other exemptions: heads of branches and representative offices of foreign legal "
+    "entities, CEOs and their deputies in companies with 100% foreign participation, investors "
+    "above the established level, business immigrants. The Rules hold the full list.",
+)
 
 
 def permit_needs(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
@@ -48,53 +54,35 @@ def _needs_of(facts: Facts) -> tuple[Need, ...]:
 def _work_permit(
     facts: Facts, who: Standing, parameters: Parameters, on: date
 ) -> tuple[Finding, ...]:
-    """Citizens of the EAEU need no work permit; others unless another exemption applies."""
-    del facts
+    """Citizens of the EAEU need no work permit; for others their position may decide."""
     exempt = parameters.value("work_permit.not_needed", on)
-    if not who.group and not who.notes and not who.references:
-        return _any_country_permit(exempt.reference, on)
-    needed = who.group not in exempt.members
-    working = (
-        "Citizens of the EAEU members need no work permit."
-        if not needed
-        else "Only citizens of the EAEU members are exempted by nationality."
-    )
-    notes = () if not needed else (OTHER_EXEMPTIONS,)
-    return (
-        _verdict(
+    if who.group in exempt.members:
+        working = "Citizens of the EAEU members need no work permit."
+        found = _verdict(
             "needs.work_permit",
             "Work permit needed",
-            needed,
+            False,
             working,
             reference=exempt.reference,
             on=on,
-            notes=notes,
-        ),
+        )
+        return (found,)
+    if not who.group and not facts.nationality:
+        return ()
+    working = (
+        "By nationality only citizens of the EAEU members are exempted; otherwise a work permit is "
+        "needed unless another exemption applies."
     )
-
-
-OTHER_EXEMPTIONS = Note(
-    NoteKind.OPEN,
-    "There are other exemptions: heads of branches and representative offices of foreign legal "
-    "entities, CEOs and their deputies in companies with 100% foreign participation, investors "
-    "above the established level, business immigrants. The Rules hold the full list.",
-)
-
-
-def _any_country_permit(reference: Reference, on: date) -> tuple[Finding, ...]:
-    """A nationality outside both groups, or none named: the general case."""
-    working = "No nationality of an EAEU member was named: a work permit is the general case."
-    return (
-        _verdict(
-            "needs.work_permit",
-            "Work permit needed",
-            True,
-            working,
-            reference=reference,
-            on=on,
-            notes=(OTHER_EXEMPTIONS,),
-        ),
+    found = _verdict(
+        "needs.work_permit_exemption",
+        "Exempted from the work permit by nationality",
+        False,
+        working,
+        reference=exempt.reference,
+        on=on,
+        notes=(OTHER_EXEMPTIONS,),
     )
+    return (found,)
 
 
 def _visa(facts: Facts, who: Standing, parameters: Parameters, on: date) -> tuple[Finding, ...]:
@@ -144,7 +132,7 @@ def _residence(
     if limit is None and (who.notes or facts.nationality):
         text = (
             "The temporary residence permit through the Expat Centre is only for citizens of CIS "
-            "and EAEU countries; others come with a visa."
+            "and EAEU countries."
         )
         found = said("needs.trp", label, text, [limits[COMMONWEALTH].reference], on)
         return (replace(found, notes=(*found.notes, *who.notes)),)
@@ -178,7 +166,8 @@ def _notification(
     del facts, who
     required = parameters.value("arrival.required", on)
     length = parameters.value("arrival.notification", on)
-    working = f"It is required for each foreigner, within {counted(length.count, 'business day')} of entry."
+    days = counted(length.count, "business day")
+    working = f"It is required for each foreigner, within {days} of entry."
     return (
         _verdict(
             "needs.arrival_notification",

@@ -16,9 +16,10 @@ from assistant.rules.finding import Finding
 from assistant.rules.local_content import local_content
 from assistant.rules.mci import mci_multiples, mci_value
 from assistant.rules.parameters import NotInForce, Parameters
-from assistant.rules.passports import residence_passport, residence_validity, visa_passport
+from assistant.rules.passports import residence_passport, visa_passport
 from assistant.rules.permit_dates import appeal_extension, labour_search, permit_renewal, quota
 from assistant.rules.permit_needs import permit_needs
+from assistant.rules.permit_validity import permit_validity, residence_validity
 from assistant.rules.service_times import service_times
 from assistant.rules.small_business import small_business
 from assistant.rules.thresholds import dependant_age, fingerprinting, rules_in_force
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     visa_passport,
     residence_passport,
     residence_validity,
+    permit_validity,
     local_content,
     small_business,
     permit_needs,

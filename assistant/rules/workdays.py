@@ -128,7 +128,7 @@ class WorkingCalendar:
         """Step day by day until so many working days were met."""
         if not 1 <= count <= LONGEST_COUNT:
             raise UncountableDays(
-                f"{count} working days cannot be counted: 1 to {LONGEST_COUNT:,} can"
+                f"{count:,} working days cannot be counted: 1 to {LONGEST_COUNT:,} can"
             )
         day, first, met = start, None, 0
         while met < count:
