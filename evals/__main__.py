@@ -1,61 +1,149 @@
 """`python -m evals`: run, score and compare the golden suite, and turn life into questions."""
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from assistant.conversation import Conversations
 from assistant.errors import QadamError
 from assistant.settings import read_settings
+from evals.asking import Asking, answer_selected
+from evals.compare import comparison_lines
+from evals.draft import DRAFTS, draft_questions, read_inbox, write_drafts
 from evals.folder import RunFolder, RunInvalid
+from evals.gate import missed, read_bars
 from evals.golden import Golden, GoldenInvalid, Stratum, load
 from evals.guides import read_guides
 from evals.lint import lint
-from evals.results import score_run
-from evals.run import ask_all
+from evals.planting import PlantingFailed
+from evals.report import write_reports
+from evals.results import ScoredRun, score_run
 from evals.summary import print_summary
-from evals.target import InProcess, Server, Target, TargetFailed
+from evals.target import TargetFailed
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 
-Run = Annotated[Path, typer.Argument(help="The folder of a run, e.g. var/evals/2026-01-05T10-00")]
+Run = Annotated[Path, typer.Argument(help="Folder of a run, e.g. var/evals/2026-01-05T10-00-00")]
+Repeated = Annotated[list[str] | None, typer.Option(help="Only this stratum; may be repeated.")]
 
 
-def _selected(only: list[str], ids: list[str]) -> tuple[Golden, ...]:
-    unknown = sorted(set(only) - set(Stratum))
+def _select(only: Sequence[str], ids: Sequence[str]) -> tuple[Golden, ...]:
+    unknown = sorted(set(only) - {stratum.value for stratum in Stratum})
     if unknown:
-        known = ", ".join(Stratum)
+        known = ", ".join(stratum.value for stratum in Stratum)
         raise GoldenInvalid(f"--only {', '.join(unknown)}: no such stratum; there are {known}")
-    chosen = [
+    chosen = tuple(
         question
         for question in load()
         if (not only or question.stratum in only) and (not ids or question.id in ids)
-    ]
+    )
     if not chosen:
         raise GoldenInvalid("no golden question is selected")
-    return tuple(chosen)
+    return chosen
+
+
+def _finish(folder: RunFolder, questions: Sequence[Golden] = ()) -> ScoredRun:
+    scored = score_run(folder, read_guides(), questions)
+    page = write_reports(scored, folder)
+    print_summary(scored)
+    typer.echo(f"Report: {page}")
+    return scored
 
 
 @app.command()
-def run(
-    only: Annotated[list[str], typer.Option(help="Only this stratum; may be repeated.")] = [],  # noqa: B006
-    ids: Annotated[list[str], typer.Option("--id", help="Only this question; repeatable.")] = [],  # noqa: B006
+def run(  # noqa: PLR0917 - typer reads options from parameters
+    only: Repeated = None,
+    ids: Annotated[list[str] | None, typer.Option("--id", help="Only this question.")] = None,
     target: Annotated[str, typer.Option(help="URL of a server; without it, in process.")] = "",
-    out: Annotated[Path | None, typer.Option(help="Run folder; an existing one is resumed.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Run folder; an existing one goes on.")] = None,
     threads: Annotated[int, typer.Option(min=1, max=32, help="Questions asked at once.")] = 2,
+    judge: Annotated[bool, typer.Option(help="Let QADAM_CHAT_MODEL judge as well.")] = False,
+    gate: Annotated[bool, typer.Option(help="Exit with 1 when a bar is missed.")] = False,
 ) -> None:
-    """Ask the golden questions, score the answers, write the reports and print the summary."""
-    questions = _selected(only, ids)
+    """Ask the golden questions, score the answers, write the reports, print the summary."""
+    questions = _select(only or (), ids or ())
     settings = read_settings()
-    answering: Target = Server(target) if target else InProcess(settings)
     folder = RunFolder.create(out)
-    folder.write_questions(questions)
-    folder.write_about(about(answering, settings))
-    ask_all(answering, questions, folder, threads=threads)
-    finish(folder)
+    asking = Asking(settings, target, threads)
+    answer_selected(asking, questions, folder)
+    scored = _finish(folder)
+    if judge:
+        from evals.judge import judge_run  # noqa: PLC0415 - a chat model is optional
+
+        typer.echo(judge_run(scored, folder, settings))
+    if gate and missed(scored, read_bars()):
+        raise typer.Exit(1)
 
 
 @app.command()
-def score(run_folder: Run, *, stored: bool = False) -> None:
-    """Score a stored run again: by today's golden questions, or by those stored with it."""
-    finish(RunFolder(run_folder), () if stored else load())
+def score(
+    folder: Run,
+    stored: Annotated[bool, typer.Option(help="By the questions stored with the run.")] = False,
+) -> None:
+    """Score a stored run again, by today's golden questions unless told otherwise."""
+    _finish(RunFolder(folder), () if stored else load())
+
+
+@app.command()
+def compare(before: Run, after: Run) -> None:
+    """Compare two runs: flipped questions, McNemar, intervals, what can be concluded."""
+    scored = [score_run(RunFolder(one), read_guides(), load()) for one in (before, after)]
+    lines = "\n".join(comparison_lines(*scored))
+    typer.echo(lines)
+    RunFolder(after).write(f"compared-to-{before.name}.md", lines + "\n")
+
+
+@app.command("lint")
+def lint_golden() -> None:
+    """Check the golden questions: ids, anchors, patterns, and that facts stand where they say."""
+    questions = load()
+    problems = lint(questions, read_guides())
+    for problem in problems:
+        typer.echo(problem)
+    typer.echo(f"{len(questions)} golden questions, {len(problems)} problems")
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def inbox() -> None:
+    """List refused questions and feedback that the server stored, nothing personal in them."""
+    found = read_inbox(Conversations(read_settings().database_url))
+    for noted in found:
+        typer.echo(f"{noted.asked}  {noted.why}\n    {noted.message}")
+    typer.echo(f"{len(found)} stored")
+
+
+@app.command()
+def draft(
+    out: Annotated[Path, typer.Option(help="Where the drafts are written.")] = DRAFTS,
+) -> None:
+    """Make draft golden questions of what the inbox holds."""
+    drafts = draft_questions(read_inbox(Conversations(read_settings().database_url)))
+    typer.echo(f"{len(drafts)} drafts: {write_drafts(drafts, out)}")
+
+
+@app.command()
+def bench(
+    large: Annotated[bool, typer.Option(help="Also 10,000 and 100,000 passages.")] = False,
+) -> None:
+    """Measure speed and memory as ratios within one run."""
+    from evals.bench import print_bench  # noqa: PLC0415 - loads the model
+
+    print_bench(read_settings(), large=large)
+
+
+def main() -> None:
+    """Runs a command; what a person can mend is said in one line."""
+    try:
+        app()
+    except (QadamError, GoldenInvalid, RunInvalid, TargetFailed, PlantingFailed) as error:
+        typer.echo(f"{type(error).__name__}: {error}", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

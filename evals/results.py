@@ -69,7 +69,7 @@ class ScoredRun:
         return self.rate(lambda one: one.scores[name].right, stratum)
 
     def mean(self, name: str) -> Interval:
-        """The mean of a scorer, resampled by cited section, over answers that cite something due."""
+        """The mean of a scorer, resampled by cited section, where something is due."""
         due = [one for one in self.results if one.question.anchors.named and one.asked.answer]
         values = [one.scores[name].value for one in due]
         return clustered(values, [one.question.cluster for one in due])

@@ -86,8 +86,7 @@ class Asked(_Read):
 
 def in_contract_form(reply: Reply) -> dict[str, Any]:
     """A reply of the assistant in the shape of `POST /api/chat`."""
-    answer = reply.answer
-    return {"conversation_id": reply.conversation_id, "turn": reply.turn} | _answer(answer)
+    return {"conversation_id": reply.conversation_id, "turn": reply.turn, **_answer(reply.answer)}
 
 
 def _answer(answer: Answer) -> Mapping[str, Any]:
@@ -129,4 +128,3 @@ def _answer(answer: Answer) -> Mapping[str, Any]:
             for one in answer.notices
         ],
     }
-

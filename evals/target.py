@@ -61,8 +61,7 @@ class InProcess:
 
     def versions(self) -> Mapping[str, str]:
         """Index generation, rules and model."""
-        given = self._assistant.versions
-        return {str(key): str(value) for key, value in dict(given).items()}
+        return dict(self._assistant.versions)
 
 
 class Server:
@@ -93,18 +92,18 @@ class Server:
             body["conversation_id"] = conversation
         if as_of:
             body["as_of"] = as_of.isoformat()
-        reply = self._call("/api/chat", body)
-        return dict(reply)
+        reply: dict[str, Any] = self._call("/api/chat", body)
+        return reply
 
     def search(self, query: str, as_of: date | None) -> tuple[str, ...]:  # noqa: ARG002 - no dates
         """Places that `GET /api/search` found."""
-        found = self._call(f"/api/search?{urlencode({'q': query, 'limit': SEARCH_LIMIT})}")
-        hits = found.get("hits", found.get("results", [])) if isinstance(found, dict) else found
+        reply = self._call(f"/api/search?{urlencode({'q': query, 'limit': SEARCH_LIMIT})}")
+        hits: list[dict[str, Any]] = reply["hits"] if isinstance(reply, dict) else reply
         kept = [hit for hit in hits if not hit.get("rejected")]
         places = [f"{hit['guide']}#{hit['anchor']}" for hit in kept]
         return tuple(dict.fromkeys(places))[:SEARCH_LIMIT]
 
     def versions(self) -> Mapping[str, str]:
         """What `GET /readyz` says of itself."""
-        said = self._call("/readyz")
-        return {str(key): str(value) for key, value in dict(said).items()} | {"target": self._url}
+        said: dict[str, Any] = self._call("/readyz")
+        return {str(key): str(value) for key, value in said.items()} | {"target": self._url}

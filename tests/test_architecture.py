@@ -23,7 +23,8 @@ HOMES = {
     "sentence_transformers": {"ingest/embedder.py"},
     "langchain_text_splitters": {"ingest/chunker.py"},
     "markitdown": {"ingest/convert.py"},
-    "holidays": {"assistant/rules/workdays.py"},
+    # the suite counts days for itself
+    "holidays": {"assistant/rules/workdays.py", "evals/workings.py"},
     "bm25s": {"assistant/lexical.py"},
 }
 
