@@ -145,7 +145,7 @@ def _engine(database_url: str) -> Engine:
         if url.get_backend_name() == "sqlite":
             return _sqlite_engine(url)
         if url.get_backend_name() == "postgresql":
-            return create_engine(url, pool_pre_ping=True)
+            return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError) as error:
         raise SettingInvalid(_ADDRESS_NEEDED) from error
     raise SettingInvalid(_ADDRESS_NEEDED)
@@ -168,7 +168,9 @@ def _sqlite_engine(url: URL) -> Engine:
         raise StoreUnavailable(
             f"The folder {folder} of QADAM_DATABASE_URL cannot be made: {error.strerror}."
         ) from error
-    engine = create_engine(url, connect_args={"timeout": _SECONDS_TO_WAIT_FOR_A_LOCK})
+    engine = create_engine(
+        url, connect_args={"timeout": _SECONDS_TO_WAIT_FOR_A_LOCK}, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 

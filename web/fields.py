@@ -73,6 +73,11 @@ def _read_months(value: object) -> Decimal:
     return months
 
 
+def _read_whole(value: object) -> object:
+    # JSON knows one kind of number: 2.0 is a whole one.
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 Message = Annotated[
     str,
     Field(
@@ -113,4 +118,10 @@ Months = Annotated[
     WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": LONGEST_VALIDITY}),
 ]
 
-Heads = Annotated[int, Field(ge=0, le=MOST_HEADS)]
+Heads = Annotated[int, Field(ge=0, le=MOST_HEADS), BeforeValidator(_read_whole)]
+TurnNumber = Annotated[int, Field(ge=1, le=1_000_000), BeforeValidator(_read_whole)]
+DayCount = Annotated[
+    int,
+    Field(ge=-1_000, le=1_000, description="Negative counts back.", examples=[10]),
+    BeforeValidator(_read_whole),
+]

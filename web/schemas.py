@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer, Citation, CitedFinding, Notice, Reply, Turn
 from assistant.answer_json import value_text
-from web.fields import Comment, ConversationId, Day, Message
+from web.fields import Comment, ConversationId, Day, Message, TurnNumber
 
 Status = Literal[
     "answered",
@@ -210,7 +210,7 @@ class FeedbackRequest(RequestBody):
     """What the asker thought of an answer."""
 
     conversation_id: ConversationId
-    turn: int = Field(ge=1, le=1_000_000)
+    turn: TurnNumber
     verdict: Literal["up", "down"]
     reason: Comment = Field(default="", examples=["wrong figure"])
     comment: Comment = ""

@@ -1,0 +1,34 @@
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from assistant.conversation import Conversations
+from assistant.settings import Settings
+from tests.fake_assistant import FakeAssistant
+from web.app import create_app
+
+TODAY = date(2026, 2, 1)
+
+
+@pytest.fixture(name="settings")
+def _settings(tmp_path: Path) -> Settings:
+    return Settings(
+        database_url=f"sqlite:///{tmp_path / 'qadam.db'}", questions_per_minute=1_000_000
+    )
+
+
+@pytest.fixture(name="fake")
+def _fake(settings: Settings) -> Iterator[FakeAssistant]:
+    conversations = Conversations(settings.database_url)
+    yield FakeAssistant(conversations)
+    conversations.close()
+
+
+@pytest.fixture(name="client")
+def _client(fake: FakeAssistant, settings: Settings) -> Iterator[TestClient]:
+    app = create_app(fake, settings, lambda: TODAY)
+    with TestClient(app, raise_server_exceptions=False) as client:
+        yield client
