@@ -1,6 +1,8 @@
 """Texts as vectors: the embedding model, checked before it is loaded, never downloaded."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
 
 import numpy as np
 import torch
@@ -21,19 +23,22 @@ class Embedder:
     def __init__(self, model: str = PACKAGED_NAME, *, threads: int = 2) -> None:
         """Loads the packaged model by name or another by folder.
 
-        Raises ModelUnusable if it is missing or has another checksum.
+        Raises ModelUnusable if it is missing or has another checksum. Many texts are embedded on
+        `threads` threads, a batch on each: two threads within a batch wait more than they work.
         """
         found = find_model(model)
         found.verify()
         hub.HF_HUB_OFFLINE = True
         model_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        torch.set_num_threads(threads)
+        torch.set_num_threads(1)
         self.identity = found.identity
         """Name and checksum: indexes of one identity can be searched with its vectors."""
+        self._threads = threads
         self._model = SentenceTransformer(
             str(found.folder), device="cpu", local_files_only=True, trust_remote_code=False
-        )
-        self._model.eval()
+        ).eval()
+        # a fast tokenizer may not be used by two threads at a time
+        self._tokenizing = Lock()
 
     @property
     def dimensions(self) -> int:
@@ -45,15 +50,24 @@ class Embedder:
     ) -> Vectors:
         """One row of length 1 for each text; `progress` hears how many were done since."""
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        # texts of one length in one batch: padding costs as much as text
         by_length = sorted(range(len(texts)), key=lambda n: len(texts[n].encode()))
-        for start in range(0, len(texts), _BATCH):
-            batch = by_length[start : start + _BATCH]
-            vectors[batch] = self._model.encode(
-                [texts[n] for n in batch],
-                batch_size=_BATCH,
-                normalize_embeddings=True,
-                show_progress_bar=False,
-            )
-            if progress:
-                progress(len(batch))
+        batches = [by_length[start : start + _BATCH] for start in range(0, len(texts), _BATCH)]
+        if len(batches) == 1:
+            vectors[batches[0]] = self._embed_batch([texts[n] for n in batches[0]])
+            return vectors
+        with ThreadPoolExecutor(self._threads) as pool:
+            chosen = ([texts[n] for n in batch] for batch in batches)
+            for batch, rows in zip(batches, pool.map(self._embed_batch, chosen), strict=True):
+                vectors[batch] = rows
+                if progress:
+                    progress(len(batch))
         return vectors
+
+    def _embed_batch(self, texts: list[str]) -> Vectors:
+        with self._tokenizing:
+            features = self._model.preprocess(texts)
+        with torch.inference_mode():
+            found = self._model(features)["sentence_embedding"]
+            rows: Vectors = torch.nn.functional.normalize(found, dim=1).numpy()
+        return rows
