@@ -151,6 +151,8 @@ class Facts:
     """Service ids (`c3-invitation`), the variants of a family that fit when it was left open."""
     validity_months: Decimal | None = None
     """Wanted validity of the visa or permit."""
+    other_validities: tuple[Decimal, ...] = ()
+    """Validities in months named beside the first, to be compared with it."""
     place: Place | None = None
     applicants: Applicants = field(default_factory=Applicants)
     personal_manager: bool | None = None

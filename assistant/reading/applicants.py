@@ -1,0 +1,188 @@
+"""Who applies and how many: `me, my wife and two kids`, `3 employees and 2 experts`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.reading.plain import Plain
+from assistant.reading.word_list import pattern_groups
+from assistant.rules.facts import Applicants
+
+_OWNER = (
+    r"(?:my|our|his|her|their|the|an?|each|another|one's|your|first|second|"
+    r"мо[йюяеи]\w*|наш\w*|его|ее|менің|біздің|оның)"
+)
+_ADJECTIVES = (
+    r"(?:\s+(?:foreign|new|more|other|indian|chinese|russian|turkish|uzbek|german|british|foreigner|"
+    r"little|small|young|minor|business|highly|it|software|senior|project|site|key|external|teenage|"
+    r"adult|dependent|of\s+my|of\s+our|of\s+his|маленьк\w+|несовершеннолетн\w+|иностранн\w+|шетелдік))*"
+)
+_SELF = re.compile(
+    r"\b(?:me|myself)\s*(?:,|and\b|\+|&|plus\b|with\b)|(?:\band|\+|&|,|plus)\s+(?:me|myself|i)\b(?!\s+(?:need|want|am|have|would|will|can|wonder|ask|heard|know|read|do|don't|was|must|should|also|think|hear|'m|'ve|'d|'ll))|"
+    r"\bi\s*(?:,|\+|&|and)\s*(?:my|our|\d)|\bi\b[^.?!]{0,60}\b(?:together\s+)?with\s+my\s+(?:wife|husband|spouse|family|kids|children|\d)|"
+    r"\bwe\b[^.?!]{0,40}\bwith\s+(?:my\s+|our\s+)?(?:wife|husband|kids|children|\d)|"
+    r"(?<!\w)(?:я|мне|меня|мы)\s*(?:,|и|с|\+)\s*(?:мо\w+\s+)?(?:жен\w+|муж\w*|супруг\w*|дет\w+|\d|сын\w*|доч\w+)|"
+    r"(?<!\w)(?:жен\w+|муж\w*|супруг\w*)\s+и\s+(?:я|меня|мне)(?!\w)|"
+    r"(?<!\w)мен(?:,|\s+және)|(?<!\w)(?:әйел\w+|жұбай\w+|күйеу\w+)\s+екеуміз"
+)
+_SPEAKING = re.compile(
+    r"^\s+(?:says?|said|asks?|asked|told|tells|thinks?|heard|wonders?|insists?|works?\s+(?:as|in|at)|is\s+an?\s+\w+\s+at|говорит|сказал\w*|спрашивает|дейді)\b"
+)
+_NO_APPLICANT = re.compile(
+    r"(?:personal|account|case|hr|project|персональн\w+|жеке)\s+(?:manager|менеджер|assistant)\w*|"
+    r"(?:with|without|w/o|no|without\s+a|my|our|with\s+a|с|без)\s+(?:managers?|менеджер\w*)"
+)
+_POSSESSOR = re.compile(
+    r"'s?\s+(?:\w+\s+)?(?:wife|husband|spouse|family|kids?|child|children|son|daughter|dependa?nts?|contract|"
+    r"passport|employer|company|firm|hr|boss|permit|c3|a5|a6)\b"
+)
+_BARE_MAIN = re.compile(
+    r"(?<![\w-])(?:(?P<employees>employee|worker|specialist|engineer|сотрудник\w*|работник\w*|қызметкер\w*)|"
+    r"(?P<investors>investor|инвестор\w*)|(?P<experts>expert|эксперт\w*)|(?P<partners>founder|partner))"
+    r"(?!['\w-]|\s+(?:visa|letter|invitation|form|work|permit|category|status))"
+)
+_FAMILY_OF = re.compile(
+    r"\bfamily\s+of\s+(\d{1,2})\b|\b(\d{1,2})[- ](?:person\s+)?family\b|семь[яиею]\w*\s+из\s+(\d{1,2})|(\d{1,2})\s+адамдық\s+отбасы"
+)
+_AS_DEPENDANT = re.compile(
+    r"\bi(?:'m|\s+am)?\b[^.?!]{0,30}\b(?:as\s+(?:a|his|her)\s+depend[ae]nt|as\s+(?:the|his|her)\s+(?:spouse|wife|husband))|\btrailing\s+spouse"
+)
+_COUPLE = re.compile(r"\b(?:both\s+of\s+us|the\s+2\s+of\s+us|for\s+us\s+both|for\s+a\s+couple)\b")
+_FOR_N = re.compile(
+    r"\bfor\s+(\d{1,3})(?:\s+of\s+(?:us|them))?\s*(?=[?.!,]|$)|\b(\d{1,3})\s+of\s+us\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who applies, how it was read, and counts that cannot be."""
+
+    applicants: Applicants = Applicants()
+    readings: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@cache
+def _mentions() -> dict[str, re.Pattern[str]]:
+    return {
+        group: re.compile(
+            rf"(?<![\w-])(?:(?P<count>-?\d{{1,4}})(?:\s*x)?|(?P<owner>{_OWNER}))?{_ADJECTIVES}\s*"
+            rf"(?<![\w'])(?P<noun>{'|'.join(words)})(?![\w-])"
+        )
+        for group, words in pattern_groups("people").items()
+    }
+
+
+def _plural(noun: str) -> bool:
+    return bool(
+        re.search(
+            r"(?:s|children|people|дети|детей|детям|детьми|ов|ей|ы|и|лар\w*|лер\w*|дар\w*|тар\w*)$",
+            noun,
+        )
+    ) and noun not in {"жены", "супруги", "дочери", "boss", "жену"}
+
+
+def _count(text: str, group: str) -> tuple[int, bool, list[int]]:
+    """The largest count of a group, whether a plural came without one, and all counts."""
+    largest, uncounted, counts = 0, False, []
+    for match in _mentions()[group].finditer(text):
+        after = text[match.end() : match.end() + 40]
+        if _SPEAKING.match(after) or (group != "kids" and _POSSESSOR.match(after)):
+            continue
+        if match["count"] is not None:
+            number = int(match["count"])
+            if (
+                text[match.start() - 1 : match.start()] in {".", ","}
+                or match["count"].startswith("0") > 1
+            ):
+                continue
+            counts.append(number)
+        elif _plural(match["noun"]):
+            uncounted = True
+            continue
+        elif match["owner"] or group in {"spouses", "kids", "sons", "daughters"}:
+            number = 1
+        else:
+            continue
+        largest = max(largest, number)
+    return largest, uncounted and not largest, counts
+
+
+def _self_kind(services: tuple[str, ...]) -> str:
+    families = {service.split("-")[0] for service in services}
+    if families and families <= {"a5", "a6", "investor", "residence"}:
+        return "investors"
+    if families and families <= {"business"}:
+        return "partners"
+    if families and families <= {"c3", "trp", "work", "waiver", "cancellation"}:
+        return "employees"
+    return "others"
+
+
+def _family(text: str, kind: str) -> People | None:
+    match = _FAMILY_OF.search(text)
+    if not match:
+        return None
+    size = int(next(group for group in match.groups() if group))
+    if size < 2:
+        return None
+    children = size - 2
+    reading = f"a family of {size} read as the main applicant, a spouse and {children} " + (
+        "child" if children == 1 else "children"
+    )
+    return People(Applicants(**{kind: 1, "spouses": 1, "children": children}), (reading,))
+
+
+def read_applicants(plain: Plain, services: tuple[str, ...] = ()) -> People:
+    """Who applies, by kind; the asker's own kind follows from the services."""
+    text = _NO_APPLICANT.sub(lambda match: " " * len(match[0]), plain.text)
+    kind = _self_kind(services)
+    if (family := _family(text, kind)) is not None:
+        return family
+    counts: dict[str, int] = {}
+    open_groups: list[str] = []
+    problems: list[str] = []
+    for group in _mentions():
+        counts[group], uncounted, all_counts = _count(text, group)
+        if uncounted:
+            open_groups.append(group)
+        problems.extend(
+            f"{number} {group} cannot be"
+            for number in all_counts
+            if number <= 0 and group != "papers"
+        )
+        counts[group] = max(0, counts[group])
+    children = max(counts["kids"], counts["sons"] + counts["daughters"])
+    employees = max(counts["employees"], counts["professions"])
+    named = Applicants(
+        employees=employees,
+        investors=counts["investors"],
+        partners=counts["partners"],
+        experts=counts["experts"],
+        spouses=counts["spouses"],
+        children=children,
+        others=counts["dependants"] if not (counts["spouses"] or children) else 0,
+    )
+    readings: list[str] = []
+    if "kids" in open_groups and not children and (named.total or _SELF.search(text)):
+        readings.append("how many children was not said: none is counted")
+    return People(_completed(text, named, kind, counts), tuple(readings), tuple(problems))
+
+
+def _completed(text: str, named: Applicants, kind: str, counts: dict[str, int]) -> Applicants:
+    """The asker added where the message joins them to others; bare heads when nobody is named."""
+    values = {field: getattr(named, field) for field in Applicants.__dataclass_fields__}
+    if _AS_DEPENDANT.search(text):
+        return Applicants(spouses=1, children=named.children)
+    main = named.employees + named.investors + named.partners + named.experts
+    with_main = named.spouses + named.children + named.others
+    if _SELF.search(text) and with_main:
+        values[kind] += 0 if main and kind != "others" else 1
+    elif with_main and not main and (bare := _BARE_MAIN.search(text)):
+        values[bare.lastgroup or kind] = 1
+    elif not named.total:
+        stated = _FOR_N.search(text)
+        heads = int(stated[1] or stated[2]) if stated else 2 if _COUPLE.search(text) else 0
+        papers = counts["papers"] if counts["papers"] > 1 else 0
+        values["others"] = heads or max(counts["others"], papers)
+    return Applicants(**values)

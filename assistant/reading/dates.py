@@ -1,0 +1,175 @@
+"""The dates of a message, each with its role, relative to the day of asking."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from assistant.reading.date_forms import written_dates
+from assistant.reading.date_roles import Role, read_role, turned_age
+from assistant.reading.plain import Plain
+from assistant.reading.relative_dates import relative_dates
+from assistant.reading.spans import DateSpan, Grain, add_months, month_end, no_overlap, shown_date
+from assistant.rules.facts import DateFact, DateRole
+
+_TODAY_IS = re.compile(
+    r"(?:today\s+is|today's(?:\s+date\s+is)?|today\s*[:=]|сегодня|бүгін)\s*(?:the\s+)?$"
+)
+_PRICED = re.compile(
+    r"\bcosts?\b|\bfees?\b|\bprices?\b|how\s+much|\bmci\b|\bmrp\b|\bmonthly\s+calculation|\brules?\b|\bdut(?:y|ies)\b|"
+    r"\bcharge|in\s+force|\bapplies\b|\bapplied\b|\bamendment|\bcommission\b|стоимост|сколько\s+стоит|\bцен[аы]|пошлин|"
+    r"\bмрп\b|\bаек\b|правил|қанша|баж|ереже|\bpermit\b.*\bneed|local\s+content|notif"
+)
+_VAGUE = {
+    DateRole.VISA_EXPIRY,
+    DateRole.PERMIT_EXPIRY,
+    DateRole.PASSPORT_EXPIRY,
+    DateRole.ENTRY,
+    DateRole.BIRTH,
+}
+_BEHIND = {
+    DateRole.BIRTH,
+    DateRole.FEE_PAID,
+    DateRole.VACANCY_POSTED,
+    DateRole.DECISION,
+    DateRole.FINGERPRINTED,
+    DateRole.VISA_ISSUED,
+}
+_DONE_BY = re.compile(
+    r"\b(?:ready|issued|done|made|decided|finished|take|takes|get|receive|answer\w*|reply|wait\w*|process\w*|готов\w*|сделают|дайын\w*)\b[^.?!]{0,25}$"
+)
+_NOT_A_DATE = re.compile(
+    r"\btoday(?=\s+is\b|'s\s+date|\s*[:=])|(?:\bit's|\bit\s+is|\bnow\s+is)\s+\w+(?=\s+(?:now|today|already))"
+)
+_BEFORE_DAY = re.compile(r"\b(?:before|prior\s+to|до)\s+(?:the\s+)?$")
+_LAW = re.compile(r"(?:no\.?\s*\S+\s+(?:of|dated|from)|order\s+of|act\s+of|law\s+of|dated|от)\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates read, remarks on words that name no day, and days that do not exist."""
+
+    dates: tuple[DateFact, ...] = ()
+    readings: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def _nearest(span: DateSpan, asked_on: date, past: bool) -> date | None:
+    """A date without year, month or week, as its next or its most recent occurrence."""
+    if span.weekday is not None and not span.month:
+        ahead = (span.weekday - asked_on.weekday()) % 7
+        back = (asked_on.weekday() - span.weekday) % 7
+        return asked_on - timedelta(days=back) if past else asked_on + timedelta(days=ahead)
+    steps = range(0, -13, -1) if past else range(13)
+    for step in steps:
+        month = asked_on if span.month == -1 else asked_on.replace(month=span.month, day=1)
+        first = add_months(month.replace(day=1), step if span.month == -1 else 12 * step)
+        last = month_end(first.year, first.month)
+        if span.day > last.day and not (
+            span.day == 31 and span.grain is Grain.DAY and span.month > 0
+        ):
+            continue
+        on = first.replace(day=min(span.day, last.day))
+        if span.weekday is not None and on.weekday() != span.weekday:
+            continue
+        if (on <= asked_on) if past else (on >= asked_on or _same_month(span, on, asked_on)):
+            return on
+    return None
+
+
+def _same_month(span: DateSpan, on: date, asked_on: date) -> bool:
+    return span.grain is Grain.MONTH and (on.year, on.month) == (asked_on.year, asked_on.month)
+
+
+def _is_range(text: str, first: DateSpan, second: DateSpan) -> bool:
+    between = text[first.end : second.start]
+    return bool(
+        re.fullmatch(r"\s*(?:to|till?|until|up\s+to|and|-|до|по|through)\s*(?:the\s+)?", between)
+    )
+
+
+def _with_borrowed_years(text: str, spans: list[DateSpan]) -> list[DateSpan]:
+    """`1 March to 1 June 2026`: the first date takes the year of the second."""
+    settled = list(spans)
+    for index in range(len(spans) - 2, -1, -1):
+        first, second = settled[index], settled[index + 1]
+        if first.on or first.month < 1 or second.on is None or not _is_range(text, first, second):
+            continue
+        year = second.on.year - (first.month > second.on.month)
+        last = month_end(year, first.month)
+        settled[index] = replace(first, on=last.replace(day=min(first.day, last.day)))
+    return settled
+
+
+def _settled_role(text: str, span: DateSpan, role: Role, asks_price: bool) -> Role:
+    if _TODAY_IS.search(text, 0, span.start) and span.grain is Grain.DAY:
+        return Role(DateRole.AS_OF, None)
+    if span.grain is Grain.YEAR and role.role in _VAGUE | {DateRole.SUBMISSION}:
+        return Role(DateRole.AS_OF, None) if asks_price else Role(DateRole.OTHER, None)
+    if role.role is DateRole.OTHER and asks_price and not _LAW.search(text, 0, span.start):
+        return Role(DateRole.AS_OF, role.past)
+    return role
+
+
+def _is_period(text: str, span: DateSpan) -> bool:
+    """Whether `in 5 days` is a length of time that is asked about, not a date."""
+    stretch = text[span.start : span.end]
+    return bool(re.match(r"(?:in|after|через|within)\s+\w+", stretch)) and bool(
+        _DONE_BY.search(text, max(0, span.start - 60), span.start)
+        or re.search(r"\bhow\s+much\s*$", text[: span.start])
+    )
+
+
+def _fact(plain: Plain, span: DateSpan, role: Role, on: date) -> DateFact:
+    words = plain.words(span.start, span.end).rstrip(".,")
+    age = turned_age(plain.text, span)
+    if age is not None and role.role is DateRole.BIRTH:
+        birth = add_months(on, -12 * age)
+        return DateFact(birth, role.role, words, f"{age} years old on {shown_date(on)}")
+    if role.role is DateRole.AS_OF and _BEFORE_DAY.search(plain.text, 0, span.start):
+        on -= timedelta(days=1)
+        return DateFact(on, role.role, words, f"before {words} read as {shown_date(on)}")
+    told = f"{words} read as {shown_date(on)}" + (f" ({span.shown})" if span.shown else "")
+    return DateFact(on, role.role, words, told if span.reading else "")
+
+
+def read_dates(plain: Plain, asked_on: date) -> Dates:
+    """The dates of a message; a date without a year is the one that its role makes likely."""
+    text = plain.text
+    found = no_overlap([*written_dates(text), *relative_dates(text, asked_on)])
+    idle = [match.span() for match in _NOT_A_DATE.finditer(text)]
+    found = [
+        span
+        for span in found
+        if not _is_period(text, span)
+        and not any(start <= span.start and span.end <= end for start, end in idle)
+    ]
+    spans = _with_borrowed_years(text, found)
+    asks_price = bool(_PRICED.search(text))
+    facts: list[DateFact] = []
+    readings: list[str] = []
+    problems: list[str] = []
+    base = asked_on
+    before = DateSpan(0, 0)
+    for span in spans:
+        words = plain.words(span.start, span.end)
+        if span.problem:
+            problems.append(f"there is no such date as {words}")
+            continue
+        others = [one for one in spans if one is not span]
+        role = _settled_role(text, span, read_role(text, span, others), asks_price)
+        if facts and facts[-1].role is DateRole.VISA_START and _is_range(text, before, span):
+            role = Role(DateRole.VISA_EXPIRY, None)
+        before = span
+        if span.grain is not Grain.DAY and role.role in _VAGUE:
+            readings.append(f"{words} names no day: the exact date is needed")
+            continue
+        past = role.past if role.past is not None else role.role in _BEHIND
+        on = span.on if span.on is not None else _nearest(span, base, past)
+        if on is None:
+            continue
+        if span.grain is Grain.YEAR and on.year == asked_on.year and role.role is DateRole.AS_OF:
+            on = asked_on
+        if role.role is DateRole.AS_OF and _TODAY_IS.search(text, 0, span.start):
+            base = on
+        facts.append(_fact(plain, span, role, on))
+    return Dates(tuple(facts), tuple(readings), tuple(problems))

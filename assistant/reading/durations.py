@@ -1,0 +1,180 @@
+"""Lengths of time: the validity wanted, and the days of a stay."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.reading.codes import CODE
+from assistant.reading.plain import Plain
+from assistant.rules.facts import DateFact, DateRole
+
+_NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
+_YEARS = r"(?:years?|yrs?\.?|y(?:ear)?s?|лет|год\w*|г\.|жыл\w*)"
+_MONTHS = r"(?:months?|mos?\.?|mths?\.?|mnths?|месяц\w*|мес\.?|ай(?:ға|лық|ды|ы)?)"
+_WEEKS = r"(?:weeks?|wks?|недел\w*|апта\w*)"
+_DAYS = r"(?:days?|дн[еяй]\w*|день|дней|сут\w+|күн\w*)"
+_LENGTH = re.compile(
+    rf"(?<![\w.,/:])(?P<minus>-\s?)?(?:(?P<low>{_NUMBER})\s*(?:-|to|or|до|/|and|и)\s*)?(?P<number>{_NUMBER}|an?|half\s+an?|an?\s+half)"
+    rf"(?P<half>\s+and\s+(?:a\s+)?half)?(?:\s*-\s*|\s*)(?:calendar\s+|full\s+|more\s+)?"
+    rf"(?:(?P<years>{_YEARS})|(?P<months>{_MONTHS})|(?P<weeks>{_WEEKS})|(?P<days>{_DAYS}))(?P<late_half>\s+and\s+a\s+half)?(?!\w)"
+)
+_WORDS = re.compile(
+    r"(?<!\w)(?:(?P<m6>полгода|жарты\s+жыл\w*)|(?P<m18>полтора\s+года|полутора\s+лет|бір\s+жарым\s+жыл\w*)|"
+    r"(?P<m12>на\s+год|сроком\s+на\s+год|annual|one-year|year-long|годов\w+|жылдық|1\s+жылдық))(?!\w)"
+)
+_NOT_WANTED_BEFORE = re.compile(
+    r"(?:worked|working|lived|experience\s+of|been\s+(?:here|in|working|living)|for\s+the\s+(?:last|past)|last|past|every|"
+    r"within|after|married|aged?|than|least|passport\b[^.?!,]{0,50}|blank|wait\w*|since|through|через|старше|опыт\w*|стаж\w*|в\s+течение|"
+    r"expire[sd]?\s+in|ends?\s+in|runs?\s+out\s+in|\bin|next|kids?|son|daughter|who\s+is|turns|extend\w*\s+(?:for|by)\s+(?:up\s+to)?|ban\w*)\s*(?:of\s+|about\s+|than\s+|for\s+(?:more\s+than\s+)?)?$"
+)
+_NOT_WANTED_AFTER = re.compile(
+    r"\s*-?\s*(?:old\b|ago\b|of\s+age|of\s+(?:work|experience|service|relevant)|experience|later|earlier|ahead|before|prior|after|in\s+advance|"
+    r"left|remaining|from\s+(?:now|today|the)|early|in\s+finance|назад|опыт\w*|стаж\w*|до\s+(?:истечения|окончания)|бұрын|кейін|passport|notice|"
+    r"of\s+validity\s+left|since|without|жаста|ban\b|to\s+(?:appeal|complain|go)|too\s+(?:early|late))"
+)
+_SERVICE_NEAR = re.compile(
+    r"visas?\b|invit\w+|letters?\b|\bloi\b|permits?\b|\btrp\b|contract\w*|valid\w*|\bfees?\b|cost|price|how\s+much|investor|"
+    r"\bwork\b|employ\w*|sticker|stamp|charge|bill|pay|виз\w+|приглаш\w+|разреш\w+|контракт\w*|договор\w*|стоимост\w*|стоит|срок\w*|"
+    r"шақыру\w*|рұқсат\w*|қанша|term\b|engagement|entry|card|tariff|option|variant|duration"
+)
+_ASKING_ALONE = re.compile(
+    r"\A\W*(?:(?:and|what\s+about|how\s+about|ok|okay|but|so|what\s+if|then|same|а|и|а\s+если|ал|сонда|no|actually|sorry|i\s+mean\w*|for|it's|it\s+is|make\s+it|let's\s+say|if)\W+){0,5}(?:for|up\s+to|на|сроком\s+на|до|valid\s+for)?\s*\Z"
+)
+_STAY = re.compile(
+    r"\b(?:stay\w*|spend\w*|remain\w*|visit\w*|trip|be\s+(?:here|there|in)|live\w*|(?<!made\s)(?<!done\s)(?<!issued\s)(?<!taken\s)here\s+for|come\w*|in\s+(?:kazakhstan|almaty|astana|kz|the\s+country)\s+for|"
+    r"there\s+for|visa-free)\b|пробу\w+|буду|останусь|находит\w*|находи\w*|пребыва\w*|жить|прожи\w*|тұр\w+|бол(?:са|ам|ады)\w*|жүр\w+|командировк\w*|поездк\w*|приез\w+"
+)
+_INSTEAD = re.compile(
+    r"\s*(?:instead\s+of|rather\s+than|vs\.?|versus|compared\s+(?:to|with)|вместо)\s+(?:for\s+)?(\d{1,2})(?![\w-]|\s*(?:y|m|г|л))"
+)
+_CONTRACT = re.compile(r"contract|договор|контракт|келісімшарт")
+
+
+@dataclass(frozen=True, slots=True)
+class Durations:
+    """The validities asked about in months, the days of stay, remarks and impossibilities."""
+
+    validities: tuple[Decimal, ...] = ()
+    days_of_stay: int | None = None
+    readings: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Length:
+    start: int
+    end: int
+    number: Decimal
+    low: Decimal | None
+    unit: str
+
+    @property
+    def months(self) -> Decimal:
+        return self.number * (12 if self.unit == "years" else 1)
+
+    @property
+    def days(self) -> int:
+        return int(self.number * {"days": 1, "weeks": 7, "months": 30, "years": 365}[self.unit])
+
+
+def _lengths(text: str) -> list[_Length]:
+    found: list[_Length] = []
+    for match in _LENGTH.finditer(text):
+        unit = next(name for name in ("years", "months", "weeks", "days") if match[name])
+        stated = match["number"].replace(",", ".")
+        number = (
+            Decimal("0.5")
+            if "half" in stated
+            else Decimal(1)
+            if stated[0] == "a"
+            else Decimal(stated)
+        )
+        if match["half"] or match["late_half"]:
+            number += Decimal("0.5")
+        low = Decimal(match["low"].replace(",", ".")) if match["low"] else None
+        if match["minus"] and re.search(r"(?:for|на|of|is|validity)\s*$", text[: match.start()]):
+            number = -number
+        found.append(_Length(match.start(), match.end(), number, low, unit))
+    for match in _WORDS.finditer(text):
+        if not any(one.start < match.end() and match.start() < one.end for one in found):
+            months = Decimal((match.lastgroup or "m12")[1:])
+            found.append(_Length(match.start(), match.end(), months, None, "months"))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _excluded(text: str, length: _Length) -> bool:
+    before = text[max(0, length.start - 70) : length.start]
+    return bool(_NOT_WANTED_BEFORE.search(before) or _NOT_WANTED_AFTER.match(text, length.end))
+
+
+def _sentence(text: str, at: int) -> str:
+    low = max(text.rfind(mark, 0, at) for mark in (". ", "? ", "! ", "\n")) + 1
+    ends = [end for mark in (". ", "? ", "! ", "\n") if (end := text.find(mark, at)) >= 0]
+    return text[low : min(ends, default=len(text))]
+
+
+def _is_stay(text: str, length: _Length) -> bool:
+    """Whether a length is the length of a stay, by the words right before or after it."""
+    before = text[max(0, length.start - 45) : length.start]
+    after = text[length.end : length.end + 25]
+    if re.match(r"\s*-?\s*(?:visa|invit|c3|a5|a6|contract|permit|letter)", after):
+        return False
+    return bool(
+        _STAY.search(before.rpartition(".")[2])
+        or re.match(
+            r"\s*-?\s*(?:stay|trip|visit|in\s+(?:kazakhstan|almaty|astana)|тұр\w+|бол\w+|жүр\w+|пребывани\w+)",
+            after,
+        )
+    )
+
+
+def _between(dates: tuple[DateFact, ...]) -> Decimal | None:
+    """The months between the start and the end of a visa, when both are named."""
+    start = next((one.on for one in dates if one.role is DateRole.VISA_START), None)
+    end = next((one.on for one in dates if one.role is DateRole.VISA_EXPIRY), None)
+    if start is None or end is None or end <= start:
+        return None
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return Decimal(months + (end.day > start.day + 1))
+
+
+def read_durations(plain: Plain, dates: tuple[DateFact, ...] = ()) -> Durations:
+    """The validities and the stay of a message; `3-5 years` is read as three, its shortest."""
+    text = plain.text
+    validities: list[Decimal] = []
+    readings: list[str] = []
+    problems: list[str] = []
+    stay: int | None = None
+    for length in _lengths(text):
+        words = plain.words(length.start, length.end)
+        if length.number <= 0 and length.unit in {"years", "months"}:
+            problems.append(f"a validity of {words} cannot be")
+            continue
+        if _is_stay(text, length):
+            stay = length.days if stay is None else stay
+            if length.unit in {"months", "years"}:
+                readings.append(f"{words} of stay counted as {length.days} days")
+            continue
+        if _excluded(text, length) or length.unit in {"weeks", "days"}:
+            continue
+        sentence = _sentence(text, length.start)
+        alone = _ASKING_ALONE.match(text[: length.start])
+        if not (_SERVICE_NEAR.search(sentence) or CODE.search(sentence) or alone):
+            continue
+        if length.low is not None and length.low < length.number:
+            factor = 12 if length.unit == "years" else 1
+            if re.search(r"\bor\b|\band\b|/|\bи\b", text[length.start : length.end]):
+                validities.extend([length.low * factor, length.months])
+            elif (length.low, length.number) == (1, 2):
+                validities.append(length.months)
+            else:
+                validities.append(length.low * factor)
+            continue
+        validities.append(length.months)
+        if (other := _INSTEAD.match(text, length.end)) is not None:
+            validities.append(Decimal(other[1]) * (12 if length.unit == "years" else 1))
+        if _CONTRACT.search(text[max(0, length.start - 25) : length.end + 12]):
+            readings.append(f"the wanted validity read as the contract's {words}")
+    if not validities and (months := _between(dates)) is not None:
+        validities.append(months)
+    return Durations(tuple(dict.fromkeys(validities)), stay, tuple(readings), tuple(problems))

@@ -1,0 +1,126 @@
+"""All facts of a message together, alone or on top of the conversation before it."""
+
+import re
+from dataclasses import fields, replace
+from datetime import date
+
+from assistant.reading.applicants import People, read_applicants
+from assistant.reading.asks import read_asks
+from assistant.reading.dates import read_dates
+from assistant.reading.durations import read_durations
+from assistant.reading.nationality import (
+    read_nationalities,
+    read_nationality,
+    read_nationality_group,
+)
+from assistant.reading.place import read_personal_manager, read_place
+from assistant.reading.plain import Plain, read_plain
+from assistant.reading.quantities import read_ages, read_day_counts, read_mci_multiples
+from assistant.reading.staff import names_staff, read_staff
+from assistant.rules.facts import Applicants, DateRole, Facts, Staff
+
+_ADDED = re.compile(
+    r"\b(?:plus|add|also|too|as\s+well|together\s+with|in\s+addition|along\s+with)\b|(?<!\w)(?:плюс|еще|ещё|тоже|также|добав\w+|тағы)(?!\w)"
+)
+
+
+def _people(plain: Plain, services: tuple[str, ...], staff: Staff) -> People:
+    """Who applies; in a question about a company's staff its head counts are no applicants."""
+    people = read_applicants(plain, services)
+    if not (names_staff(plain) and (staff.total is not None or staff.foreign is not None)):
+        return people
+    kept = replace(people.applicants, employees=0, experts=0, partners=0, others=0)
+    return replace(people, applicants=kept)
+
+
+def _read(text: str, asked_on: date, services: tuple[str, ...]) -> Facts:
+    plain = read_plain(text)
+    dates = read_dates(plain, asked_on)
+    durations = read_durations(plain, dates.dates)
+    staff = read_staff(plain)
+    people = _people(plain, services, staff)
+    several = read_nationalities(plain)
+    readings = (*dates.readings, *durations.readings, *people.readings)
+    if len(several) > 1:
+        readings += ("more than one nationality is named",)
+    facts = Facts(
+        services=services,
+        validity_months=durations.validities[0] if durations.validities else None,
+        other_validities=durations.validities[1:],
+        place=read_place(plain),
+        applicants=people.applicants,
+        personal_manager=read_personal_manager(plain),
+        nationality=read_nationality(plain),
+        nationality_group=read_nationality_group(plain),
+        days_of_stay=durations.days_of_stay,
+        staff=staff,
+        ages=read_ages(plain),
+        mci_multiples=read_mci_multiples(plain),
+        dates=dates.dates,
+        day_counts=read_day_counts(plain),
+        readings=readings,
+        problems=(*dates.problems, *durations.problems, *people.problems),
+    )
+    return replace(facts, asks=read_asks(plain, facts, len(durations.validities)))
+
+
+def _joined(earlier: Applicants, new: Applicants) -> Applicants:
+    return Applicants(
+        **{one.name: max(getattr(earlier, one.name), getattr(new, one.name)) for one in fields(new)}
+    )
+
+
+def _merged_staff(earlier: Staff, new: Staff) -> Staff:
+    said = {
+        one.name: getattr(new, one.name)
+        for one in fields(new)
+        if getattr(new, one.name) not in (None, frozenset())
+    }
+    return replace(earlier, **said)
+
+
+def _over(earlier: Facts, new: Facts, text: str) -> Facts:
+    """What the new message says in the place of the same kind of fact; the rest is kept."""
+    applicants = new.applicants if new.applicants.total else earlier.applicants
+    if new.applicants.total and _ADDED.search(text.lower()):
+        applicants = _joined(earlier.applicants, new.applicants)
+    roles = {fact.role for fact in new.dates}
+    kept_dates = tuple(
+        fact for fact in earlier.dates if fact.role not in roles and fact.role is not DateRole.OTHER
+    )
+    stated_country = new.nationality is not None or new.nationality_group is not None
+    return replace(
+        new,
+        asks=new.asks or earlier.asks,
+        services=new.services or earlier.services,
+        validity_months=new.validity_months or earlier.validity_months,
+        other_validities=new.other_validities,
+        place=new.place or earlier.place,
+        applicants=applicants,
+        personal_manager=earlier.personal_manager
+        if new.personal_manager is None
+        else new.personal_manager,
+        nationality=new.nationality if stated_country else earlier.nationality,
+        nationality_group=new.nationality_group if stated_country else earlier.nationality_group,
+        days_of_stay=earlier.days_of_stay if new.days_of_stay is None else new.days_of_stay,
+        staff=_merged_staff(earlier.staff, new.staff),
+        ages=new.ages or earlier.ages,
+        mci_multiples=new.mci_multiples or earlier.mci_multiples,
+        dates=new.dates + kept_dates,
+        day_counts=new.day_counts or earlier.day_counts,
+    )
+
+
+def read_facts(
+    text: str,
+    asked_on: date,
+    services: tuple[str, ...] = (),
+    earlier: Facts | None = None,
+) -> Facts:
+    """The facts of a message as of the day of asking.
+
+    With `earlier`, the facts of the conversation so far: what the message says replaces the same
+    kind of fact, the rest is kept; an outcome is asked for again when the message names none.
+    """
+    new = _read(text, asked_on, services or (earlier.services if earlier else ()))
+    return new if earlier is None else _over(earlier, new, text)

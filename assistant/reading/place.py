@@ -1,0 +1,88 @@
+"""Where the applicant is, and whether a personal manager is wanted."""
+
+import re
+from functools import cache
+
+from assistant.reading.plain import Plain
+from assistant.reading.word_list import pattern_groups
+from assistant.rules.facts import Place
+
+_ABROAD_IN = re.compile(
+    r"\b(?:still|currently|now|right\s+now|presently|sits|based|lives?|living|located|is|are|am|stays?)\s+(?:still\s+|currently\s+)?in\s+"
+    r"(?!the\b|a\b|an\b|my\b|our\b|his\b|her\b|force\b|process|progress|order\b|time\b|due\b|need\b|charge)([A-Z][\w'-]+)"
+)
+_MONTH_OR_HOME = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Kazakh\w*|KZ|RK|AIFC|English|Russian|HR|IT|KZT|MCI|Q[1-4]|C3|A5|A6|B[1-3]|Process|Progress|Review|Order|Force|Hand|Place|Tenge|Advance|Business|General|Writing|Person|Cash|Total|Mind)",
+    re.IGNORECASE,
+)
+_NOT_THE_APPLICANT = re.compile(
+    r"\b(?:centre|center|office|company|firm|employer|aifc|branch|llp|llc|bank|headquarters?|hq|embassy|consulate|portal|you|contract)\s*$"
+)
+_BOTH_WAYS = re.compile(
+    r"\b(?:inside|in-country|in\s+(?:the\s+)?country)\s*(?:,|or|and|/|vs\.?|versus)\s*(?:from\s+)?(?:outside|abroad|invitation|by\s+invitation)|"
+    r"\b(?:outside|abroad|invitation(?:\s+letter)?)\s*(?:,|or|and|/|vs\.?|versus)\s*(?:inside|in-country|in\s+country|within)"
+)
+_WITHOUT = re.compile(
+    r"\b(?:without|w/o|no|not\s+with|minus)\s+(?:(?:a|the|any|personal|dedicated)\s+)*managers?\b|\bself[- ]service\b|"
+    r"\b(?:standard|std|basic|regular)\s+(?:fee|price|service|rate|option)\b|без\s+(?:персональн\w+\s+)?менеджер\w*|менеджерсіз"
+)
+_WITH = re.compile(
+    r"\b(?:with|incl(?:uding|\.)?|plus|having|use|using|take|want|via|through)\s+(?:(?:a|the|your|personal|dedicated)\s+)*managers?\b|"
+    r"\bpersonal\s+managers?\b|\bturn-?\s?key\b|\bfull[- ]service\b|\bpremium\s+service\b|\bvip\b|"
+    r"с\s+(?:персональн\w+\s+)?менеджер\w*|персональн\w+\s+менеджер\w*|под\s+ключ|жеке\s+менеджер(?!сіз)\w*"
+)
+_EITHER = re.compile(
+    r"\bwith(?:\s+(?:and|or)\s+|/)without\b|\bwithout(?:\s+(?:and|or)\s+|/)with\b|с\s+(?:и|или)\s+без"
+)
+
+
+@cache
+def _place_patterns() -> dict[str, re.Pattern[str]]:
+    groups = pattern_groups("places")
+    city = f"(?:{'|'.join(groups['cities'])})"
+    return {
+        name: re.compile(
+            "|".join(rf"(?<![\w-]){one.replace('CITY', city)}(?!\w)" for one in groups[name])
+        )
+        for name in ("inside", "outside")
+    } | {"city": re.compile(city)}
+
+
+def names_both_places(plain: Plain) -> bool:
+    """Whether a message compares applying inside with applying from outside."""
+    patterns = _place_patterns()
+    text = plain.text
+    if _BOTH_WAYS.search(text):
+        return True
+    outside = [match for match in patterns["outside"].finditer(text)]
+    rest = patterns["outside"].sub(" ", text)
+    return bool(outside and patterns["inside"].search(rest))
+
+
+def read_place(plain: Plain) -> Place | None:
+    """Inside or outside Kazakhstan; None when not said or when both are named."""
+    patterns, text = _place_patterns(), plain.text
+    if names_both_places(plain):
+        return None
+    if patterns["outside"].search(text):
+        return Place.OUTSIDE
+    for match in patterns["inside"].finditer(text):
+        if not _NOT_THE_APPLICANT.search(text, 0, match.start()):
+            return Place.INSIDE
+    for match in _ABROAD_IN.finditer(plain.original):
+        name = match[1].lower()
+        if not (patterns["city"].fullmatch(name) or _MONTH_OR_HOME.fullmatch(match[1])):
+            return Place.OUTSIDE
+    return None
+
+
+def read_personal_manager(plain: Plain) -> bool | None:
+    """Whether the variant with a personal manager is meant; None when not said or both."""
+    if _EITHER.search(plain.text):
+        return None
+    without = bool(_WITHOUT.search(plain.text))
+    with_manager = bool(_WITH.search(_WITHOUT.sub(" ", plain.text)))
+    if without == with_manager:
+        return None
+    return with_manager
