@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 from assistant.answer import Citation, CitedFinding
 
@@ -39,7 +39,17 @@ def _event(cited: CitedFinding, day: date, citation: Citation | None) -> Event:
     event.add("summary", finding.label)
     event.add("description", _description(cited, citation))
     event.add("transp", "TRANSPARENT")
+    event.add_component(_reminder(finding.label))
     return event
+
+
+def _reminder(text: str) -> Alarm:
+    """A reminder the day before."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", text)
+    alarm.add("trigger", timedelta(days=-1))
+    return alarm
 
 
 def _description(cited: CitedFinding, citation: Citation | None) -> str:

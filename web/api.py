@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from starlette.responses import StreamingResponse
 
+from assistant.answer_schema import ChatAnswer
 from web.fields import LONGEST_MESSAGE, Message
 from web.guide_schemas import GuideBody, GuidesBody, GuideText, HitBody, Limit, SearchBody
 from web.responses import problems
 from web.room import ASKS, InRoom
-from web.schemas import ChatAnswer, ChatRequest, ConversationBody, FeedbackRequest
+from web.schemas import ChatRequest, ConversationBody, FeedbackRequest
 from web.streaming import MEDIA_TYPE, stream_events
 
 router = APIRouter(prefix="/api")

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from assistant.case import DEADLINES, PRICED_SERVICES
-from assistant.computed import Computed
 from assistant.rules.facts import Applicants, DateRole, Place
 from web.fields import Birthday, Day, DayCount, Heads, Months
-from web.schemas import CitationBody, FindingBody, NoticeBody, RequestBody
+from web.schemas import RequestBody
 from web.validation import refuse
 
 
@@ -150,26 +149,3 @@ class DeadlinesRequest(RequestBody):
     def where(self) -> Place | None:
         """The place as the rules take it."""
         return Place(self.place) if self.place else None
-
-
-class ComputedBody(BaseModel):
-    """What the rules say of a case."""
-
-    as_of: date
-    findings: list[FindingBody] = Field(description="Empty when the rules have no outcome.")
-    citations: list[CitationBody]
-    notices: list[NoticeBody]
-    assumptions: list[str] = Field(
-        description="What was taken for granted because it was not said."
-    )
-
-    @classmethod
-    def of(cls, computed: Computed, as_of: date) -> "ComputedBody":
-        """Findings as JSON."""
-        return cls(
-            as_of=as_of,
-            findings=[FindingBody.of(cited) for cited in computed.findings],
-            citations=[CitationBody.of(citation) for citation in computed.citations],
-            notices=[NoticeBody.of(notice) for notice in computed.notices],
-            assumptions=list(computed.assumptions),
-        )

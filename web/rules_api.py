@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Header, HTTPException, Query
 from starlette.responses import Response
 
+from assistant.answer_schema import ComputedBody
 from assistant.calendar import MEDIA_TYPE, make_calendar
 from assistant.case import deadline_facts, fee_facts, nothing_found
 from assistant.computed import Computed, cite_findings
@@ -13,7 +14,7 @@ from assistant.rules.facts import Facts
 from assistant.rules.workdays import UncountableDays
 from web.responses import problems
 from web.room import InRoom, Room
-from web.rule_schemas import ComputedBody, DeadlinesRequest, FeesRequest
+from web.rule_schemas import DeadlinesRequest, FeesRequest
 
 router = APIRouter(prefix="/api", tags=["rules"])
 

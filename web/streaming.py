@@ -8,9 +8,9 @@ from pydantic import BaseModel
 from starlette.responses import StreamingResponse
 
 from assistant.answer import Event, Finished, Progress, Sources, Spoken
+from assistant.answer_schema import ChatAnswer, CitationBody, StatementBody
 from web.meters import Meters
 from web.problem import problem_of
-from web.schemas import ChatAnswer, CitationBody, StatementBody
 
 MEDIA_TYPE = "text/event-stream"
 
