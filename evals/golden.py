@@ -140,6 +140,8 @@ class Golden(_Frozen):
     must_not_state: tuple[str, ...] = ()
     findings: tuple[ExpectedFinding, ...] = ()
     anchors: Anchors = Anchors()
+    whole_list: str = ""
+    """`guide#anchor` whose list has to come whole: no item and no condition dropped."""
     pair: str = ""
     """Paraphrases of one question share it."""
     planted: str = ""

@@ -26,7 +26,7 @@ def lint(questions: Iterable[Golden], guides: Guides) -> tuple[str, ...]:
 
 
 def _problems(question: Golden, guides: Guides) -> Iterator[str]:
-    for place in question.anchors.named:
+    for place in (*question.anchors.named, *filter(None, [question.whole_list])):
         if place not in guides.sections:
             yield f"no guide has {place}"
     for phrase in (*question.must_not_state, *(p for f in question.facts for p in f.any_of)):

@@ -1,5 +1,6 @@
 """The scorers: pure functions of a golden question and its stored answer, each with its reason."""
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 
@@ -7,10 +8,13 @@ from assistant.answer import AnswerStatus
 from evals.figures import unbacked
 from evals.golden import Golden
 from evals.guides import Guides
-from evals.matching import compile_phrase, states_phrase
+from evals.lists import missing_items
+from evals.matching import compile_phrase
 from evals.reading import plain
 from evals.score import Score, no, share, yes
 from evals.stored import Asked, StoredAnswer, StoredFinding
+
+_MARKUP = re.compile(r"<\s*/?\s*[a-z][\w-]*[^<\n]*>|javascript:|!\[", re.IGNORECASE)
 
 REFUSALS = frozenset(
     {
@@ -37,6 +41,15 @@ def required_facts(question: Golden, answer: StoredAnswer) -> Score:
     missing = [fact.name for fact in question.facts if not fact.stated_in(answer.text)]
     explanation = f"missing: {'; '.join(missing)}" if missing else ""
     return share(len(question.facts) - len(missing), len(question.facts), explanation)
+
+
+def whole_list(question: Golden, guides: Guides, answer: StoredAnswer) -> Score:
+    """Whether the list that was asked for comes whole."""
+    if not question.whole_list:
+        return yes()
+    missing = missing_items(question.whole_list, answer.text, guides)
+    words = "; ".join(repr(item[:60]) for item in missing)
+    return no(f"{len(missing)} items dropped: {words}") if missing else yes()
 
 
 def forbidden(question: Golden, answer: StoredAnswer) -> Score:
@@ -120,8 +133,8 @@ def length(_: Golden, answer: StoredAnswer) -> Score:
 
 def no_markup(_: Golden, answer: StoredAnswer) -> Score:
     """Whether the text carries no HTML, script or foreign image."""
-    bad = r"/<\s*(script|img|iframe|a|svg|form|style)\b|javascript:|!\[/"
-    return no("holds HTML or an image") if states_phrase(answer.text, bad) else yes()
+    found = _MARKUP.search(answer.text)
+    return no(f"holds {found[0]!r}") if found else yes()
 
 
 SCORERS: Mapping[str, Callable[[Golden, StoredAnswer], Score]] = {
@@ -135,16 +148,17 @@ SCORERS: Mapping[str, Callable[[Golden, StoredAnswer], Score]] = {
     "length": length,
     "markup": no_markup,
 }
-MUST = ("status", "facts", "forbidden", "findings", "numbers", "quotes", "markup")
+MUST = ("status", "facts", "lists", "forbidden", "findings", "numbers", "quotes", "markup")
 """A question is passed when all of these are right."""
 
 
 def score_answer(question: Golden, asked: Asked, guides: Guides) -> dict[str, Score]:
     """All scores of one answer by scorer; an answer that is missing fails what it must hold."""
     if asked.answer is None:
-        return {name: no(f"no answer: {asked.error}") for name in (*SCORERS, "quotes")}
+        return {name: no(f"no answer: {asked.error}") for name in (*SCORERS, "lists", "quotes")}
     scores = {name: scorer(question, asked.answer) for name, scorer in SCORERS.items()}
-    return scores | {"quotes": quotes(guides, asked.answer)}
+    lists = whole_list(question, guides, asked.answer)
+    return scores | {"lists": lists, "quotes": quotes(guides, asked.answer)}
 
 
 def passed(scores: Mapping[str, Score]) -> bool:

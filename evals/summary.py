@@ -14,6 +14,7 @@ from evals.statistics import Interval
 MEANING = {
     "status": "the answer is of the expected kind",
     "facts": "all required facts are stated",
+    "lists": "a list that was asked for comes whole",
     "forbidden": "nothing is said that must not be",
     "findings": "all expected computed values are there",
     "numbers": "every figure stands in a finding or a cited quote",
