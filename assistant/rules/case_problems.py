@@ -33,7 +33,7 @@ def case_problems(facts: Facts, parameters: Parameters, on: date) -> tuple[Findi
 
 def _sentence(problem: str) -> str:
     """A problem as the reader named it, as a sentence."""
-    return f"Not possible: {problem.rstrip('.')}."
+    return f"This cannot be computed: {problem.rstrip('.')}."
 
 
 def _people(applicants: Applicants) -> list[str]:

@@ -31,6 +31,8 @@ class Period:
     dated_by_event: bool = False
     """Whether the law of the day of the event counts, and not of the day asked on."""
     note: str = ""
+    also: tuple[DateRole, ...] = ()
+    """Roles that can stand in for the event's, which is then said."""
     checked: DateRole | None = None
     """Role of a date that must not be later."""
 
@@ -67,6 +69,7 @@ PERIODS = (
         DateRole.FEE_PAID,
         "the payment of the fee and the registration of the receipt",
         "work_permit.issue.earliest",
+        also=(DateRole.SUBMISSION,),
     ),
     Period(
         "deadline.permit_issue",
@@ -77,6 +80,7 @@ PERIODS = (
         DateRole.FEE_PAID,
         "the payment of the fee and the registration of the receipt",
         "work_permit.issue.latest",
+        also=(DateRole.SUBMISSION,),
     ),
     Period(
         "deadline.exit_visa",
@@ -87,6 +91,7 @@ PERIODS = (
         DateRole.VISA_ISSUED,
         "the issue of the exit visa",
         "exit_visa.longest",
+        also=(DateRole.VISA_START,),
         note="The guidebook does not say from which day the business days of the exit visa run; "
         "they are counted from the day after its issue. The visa itself may be shorter.",
     ),
@@ -169,7 +174,7 @@ def periods(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ..
 
 def _period(period: Period, facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...]:
     """One period for the facts."""
-    start = event_date(facts, period.role)
+    start = event_date(facts, period.role, *period.also)
     day = start.on if start and period.dated_by_event else on
     length = parameters.value(period.parameter, day)
     if start is None:

@@ -12,8 +12,8 @@ from assistant.rules.parameters import DatedValue, Parameters
 ONE_DAY = timedelta(days=1)
 A6_AT_THE_EMBASSY = Note(
     NoteKind.OPEN,
-    "For step 2 of the A6 visa at the embassy the guidebook asks for a passport valid for more than "
-    "3 months without saying from when.",
+    "For step 2 of the A6 visa at the embassy the guidebook asks for a passport valid for more "
+    "than 3 months without saying from when.",
 )
 VISAS = (
     "c3-invitation",

@@ -76,10 +76,10 @@ def _reasons(path: Path, key: str, entries: Iterable[object]) -> dict[date, str]
     reasons: dict[date, str] = {}
     for number, entry in enumerate(entries, 1):
         read = entry if isinstance(entry, dict) else {}
-        complete = isinstance(read.get("on"), date) and read.get("name") and read.get("reference")
+        complete = isinstance(read.get("date"), date) and read.get("name") and read.get("reference")
         if not complete:
-            raise ValueError(f"{path}: {key}[{number}] needs a date `on`, `name` and `reference`")
-        reasons[read["on"]] = str(read["name"])
+            raise ValueError(f"{path}: {key}[{number}] needs `date`, `name` and `reference`")
+        reasons[read["date"]] = str(read["name"])
     return reasons
 
 
