@@ -1,12 +1,8 @@
 """Answers as a run stores them: the contract's JSON, read into types that ignore what is new."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from pydantic import BaseModel, ConfigDict
 
-from assistant.answer import Answer, AnswerStatus, Reply
-from assistant.answer_json import value_text
+from assistant.answer import AnswerStatus
 
 
 class _Read(BaseModel):
@@ -82,49 +78,3 @@ class Asked(_Read):
     """Wall clock of the judged turn."""
     error: str = ""
     """Why there is no answer."""
-
-
-def in_contract_form(reply: Reply) -> dict[str, Any]:
-    """A reply of the assistant in the shape of `POST /api/chat`."""
-    return {"conversation_id": reply.conversation_id, "turn": reply.turn, **_answer(reply.answer)}
-
-
-def _answer(answer: Answer) -> Mapping[str, Any]:
-    return {
-        "status": answer.status.value,
-        "as_of": answer.as_of.isoformat(),
-        "generator": answer.generator,
-        "text": answer.text,
-        "statements": [
-            {"text": one.text, "citations": list(one.citations)} for one in answer.statements
-        ],
-        "citations": [
-            {
-                "n": one.n,
-                "guide": one.guide,
-                "title": one.title,
-                "publisher": one.publisher,
-                "edition": one.edition,
-                "section": one.section,
-                "anchor": one.anchor,
-                "quote": one.quote,
-            }
-            for one in answer.citations
-        ],
-        "findings": [
-            {
-                "rule": one.finding.rule,
-                "label": one.finding.label,
-                "value": value_text(one.finding.value),
-                "unit": one.finding.unit.value,
-                "display": one.finding.display,
-                "workings": list(one.finding.workings),
-                "as_of": one.finding.on.isoformat(),
-            }
-            for one in answer.findings
-        ],
-        "notices": [
-            {"kind": one.kind.value, "text": one.text, "citations": list(one.citations)}
-            for one in answer.notices
-        ],
-    }

@@ -1,19 +1,23 @@
 """What is asked: the assistant in this process, or any server that speaks the contract."""
 
 import json
+import time
 from collections.abc import Mapping
 from datetime import date
+from http import HTTPStatus
 from typing import Any, Protocol
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
+from assistant.answer_schema import ChatAnswer
 from assistant.clock import today
 from assistant.settings import Settings
-from evals.stored import in_contract_form
 
 SEARCH_LIMIT = 8
 _TIMEOUT_SECONDS = 120
+_PATIENCE = 10
+"""How often a server may ask to wait before one question is given up."""
 
 
 class TargetFailed(RuntimeError):
@@ -50,10 +54,10 @@ class InProcess:
         reply = self._assistant.ask(
             message, asked_on=self._today, as_of=as_of, conversation_id=conversation
         )
-        return in_contract_form(reply)
+        return ChatAnswer.of(reply).model_dump(mode="json")
 
     def search(self, query: str, as_of: date | None) -> tuple[str, ...]:
-        """Places of the hits that were kept."""
+        """Places of the hits, rejected ones in their rank."""
         on = as_of or self._today
         hits = self._assistant.search(query, asked_on=on, limit=SEARCH_LIMIT)
         places = [f"{hit.passage.guide}#{hit.passage.anchor}" for hit in hits]
@@ -76,14 +80,19 @@ class Server:
         data = None if body is None else json.dumps(body).encode()
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
         request = Request(self._url + path, data=data, headers=headers)  # noqa: S310 - scheme checked
-        try:
-            with urlopen(request, timeout=_TIMEOUT_SECONDS) as response:  # noqa: S310 - the same
-                return json.load(response)
-        except HTTPError as error:
-            detail = error.read()[:400].decode(errors="replace")
-            raise TargetFailed(f"{path}: HTTP {error.code}: {detail}") from error
-        except (OSError, ValueError) as error:
-            raise TargetFailed(f"{self._url}{path}: {error}") from error
+        for patience in range(_PATIENCE, -1, -1):
+            try:
+                with urlopen(request, timeout=_TIMEOUT_SECONDS) as response:  # noqa: S310 - the same
+                    return json.load(response)
+            except HTTPError as error:
+                if error.code == HTTPStatus.TOO_MANY_REQUESTS and patience:
+                    time.sleep(min(60.0, float(error.headers.get("Retry-After") or 1)))
+                    continue
+                detail = error.read()[:400].decode(errors="replace")
+                raise TargetFailed(f"{path}: HTTP {error.code}: {detail}") from error
+            except (OSError, ValueError) as error:
+                raise TargetFailed(f"{self._url}{path}: {error}") from error
+        raise TargetFailed(f"{path}: still too many questions")
 
     def ask(self, message: str, as_of: date | None, conversation: str | None) -> dict[str, Any]:
         """The reply of `POST /api/chat`."""
@@ -99,8 +108,7 @@ class Server:
         """Places that `GET /api/search` found."""
         reply = self._call(f"/api/search?{urlencode({'q': query, 'limit': SEARCH_LIMIT})}")
         hits: list[dict[str, Any]] = reply["hits"] if isinstance(reply, dict) else reply
-        kept = [hit for hit in hits if not hit.get("rejected")]
-        places = [f"{hit['guide']}#{hit['anchor']}" for hit in kept]
+        places = [f"{hit['guide']}#{hit['anchor']}" for hit in hits]
         return tuple(dict.fromkeys(places))[:SEARCH_LIMIT]
 
     def versions(self) -> Mapping[str, str]:
