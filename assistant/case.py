@@ -26,6 +26,7 @@ class Deadline:
     ask: Ask
     roles: tuple[DateRole, ...]
     about: str
+    needs_service: bool = False
 
 
 DEADLINES: Mapping[str, Deadline] = {
@@ -69,7 +70,14 @@ DEADLINES: Mapping[str, Deadline] = {
         Ask.APPEAL_FORWARDING, (DateRole.SUBMISSION,), "when an appeal is passed on at the latest"
     ),
     "appeal-extension": Deadline(
-        Ask.APPEAL_EXTENSION, (DateRole.SUBMISSION,), "end of an extended review of an appeal"
+        Ask.APPEAL_EXTENSION,
+        (DateRole.SUBMISSION, DateRole.DECISION),
+        "end of an extended review of an appeal, and the notice of it",
+    ),
+    "information-enquiry": Deadline(
+        Ask.INFORMATION_ENQUIRY,
+        (DateRole.SUBMISSION,),
+        "last day to answer a written enquiry for information",
     ),
     "complaint-deadline": Deadline(
         Ask.COMPLAINT_DEADLINE, (DateRole.DECISION,), "last day to complain of a decision"
@@ -81,9 +89,19 @@ DEADLINES: Mapping[str, Deadline] = {
         Ask.STATE_BODY_DELAY,
         (DateRole.SUBMISSION,),
         "latest end of a service that the state body extends",
+        needs_service=True,
     ),
     "service-time": Deadline(
-        Ask.SERVICE_TIME, (DateRole.SUBMISSION,), "how long a service takes, and when it ends"
+        Ask.SERVICE_TIME,
+        (DateRole.SUBMISSION,),
+        "how long a service takes, and when it ends",
+        needs_service=True,
+    ),
+    "permit-validity": Deadline(
+        Ask.PERMIT_VALIDITY,
+        (DateRole.DECISION, DateRole.VISA_ISSUED, DateRole.VISA_START),
+        "how long a permit runs, and until when",
+        needs_service=True,
     ),
     "add-days": Deadline(
         Ask.ADD_DAYS, (DateRole.OTHER,), "a plain count of working or calendar days from a date"
@@ -122,7 +140,8 @@ def deadline_facts(
 ) -> Facts:
     """The facts of a question for a deadline; KeyError for a kind that is not in DEADLINES.
 
-    `days` is a count of `working` or `calendar` days for `add-days`, negative to count back.
+    `days` is a count of `working` or `calendar` days or `months` for `add-days`, negative to
+    count back.
     """
     return Facts(
         asks=frozenset({DEADLINES[kind].ask}),
@@ -136,6 +155,9 @@ def deadline_facts(
 
 def nothing_found(kind: str) -> str:
     """What to say when no rule has an outcome for a deadline."""
-    needed = " or ".join(role.value for role in DEADLINES[kind].roles)
-    wanted = f" Give its date: {needed}." if needed else ""
-    return f"The rules find nothing for {kind} in these facts.{wanted}"
+    deadline = DEADLINES[kind]
+    needed = " or ".join(role.value for role in deadline.roles)
+    wanted = [f"its date ({needed})"] if needed else []
+    wanted += ["the service"] if deadline.needs_service else []
+    advice = f" Give {' and '.join(wanted)}." if wanted else ""
+    return f"The rules find nothing for {kind} in these facts.{advice}"

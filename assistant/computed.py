@@ -12,6 +12,7 @@ _NOTICES = {
     NoteKind.OUTDATED: NoticeKind.OUTDATED,
     NoteKind.OPEN: NoticeKind.NOT_COVERED,
     NoteKind.NOT_IN_FORCE: NoticeKind.NOT_COVERED,
+    NoteKind.PASSED: NoticeKind.OUTDATED,
 }
 
 

@@ -46,11 +46,12 @@ class FakeAssistant:
     """Fits `assistant.contract.Answering`; what it was asked is kept in `asked`."""
 
     conversations: Conversations
-    fails_with: Exception | None = None
+    fails_with: BaseException | None = None
     """Raised by every method that answers."""
     fails_after: int | None = None
     """How many events a stream yields before it raises `fails_with`."""
     findings: tuple[Finding, ...] = ()
+    last_conversation: str = ""
     asked: list[tuple[str, date, date | None]] = field(default_factory=list)
     searched: list[tuple[str, date]] = field(default_factory=list)
     computed: list[tuple[Facts, date]] = field(default_factory=list)
@@ -109,6 +110,7 @@ class FakeAssistant:
                 self._fail()
             yield event
         known = conversation_id or self.conversations.create()
+        self.last_conversation = known
         turn = self.conversations.append(known, message, answer)
         yield Finished(Reply(known, turn, answer))
 

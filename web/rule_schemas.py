@@ -121,10 +121,10 @@ class DatesBody(RequestBody):
 
 
 class DaysBody(RequestBody):
-    """A count of days."""
+    """A count of days or months."""
 
     count: DayCount
-    kind: Literal["working", "calendar"] = "working"
+    kind: Literal["working", "calendar", "months"] = "working"
 
 
 class DeadlinesRequest(RequestBody):
