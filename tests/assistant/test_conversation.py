@@ -31,7 +31,13 @@ def _postgresql_url() -> Iterator[str]:
 
 @pytest.fixture(
     name="store",
-    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.server)],
+    params=[
+        "sqlite",
+        pytest.param(
+            "postgresql",
+            marks=[pytest.mark.server, pytest.mark.xdist_group("postgresql")],
+        ),
+    ],
 )
 def _store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Conversations]:
     if request.param == "sqlite":
