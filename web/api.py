@@ -8,6 +8,7 @@ from starlette.responses import StreamingResponse
 from assistant.answer_schema import ChatAnswer
 from web.fields import LONGEST_MESSAGE, Message
 from web.guide_schemas import GuideBody, GuidesBody, GuideText, HitBody, Limit, SearchBody
+from web.ownership import require_own
 from web.responses import problems
 from web.room import ASKS, InRoom
 from web.schemas import ChatRequest, ConversationBody, FeedbackRequest
@@ -44,8 +45,9 @@ _STREAM = {
     dependencies=[ASKS],
     responses=problems(404, 413, 422, 429, 503),
 )
-def chat(body: ChatRequest, room: InRoom) -> ChatAnswer:
+def chat(body: ChatRequest, request: Request, room: InRoom) -> ChatAnswer:
     """Answer a question from the guides, with citations and computed figures."""
+    require_own(request, body.conversation_id)
     reply = room.assistant.ask(
         body.message,
         asked_on=room.today(),
@@ -66,6 +68,7 @@ def chat(body: ChatRequest, room: InRoom) -> ChatAnswer:
 )
 def chat_stream(body: ChatRequest, request: Request, room: InRoom) -> StreamingResponse:
     """Answer a question, whole statements at a time."""
+    require_own(request, body.conversation_id)
     events = room.assistant.stream(
         body.message,
         asked_on=room.today(),
@@ -119,8 +122,9 @@ def guide(guide_id: str, room: InRoom) -> GuideText:
     status_code=204,
     responses=problems(404, 413, 422, 503),
 )
-def feedback(body: FeedbackRequest, room: InRoom) -> Response:
+def feedback(body: FeedbackRequest, request: Request, room: InRoom) -> Response:
     """Keep a verdict; a later one on the same turn replaces it."""
+    require_own(request, body.conversation_id)
     room.assistant.conversations.feedback(
         body.conversation_id, body.turn, body.verdict, body.reason, body.comment
     )
@@ -133,8 +137,9 @@ def feedback(body: FeedbackRequest, room: InRoom) -> Response:
     summary="Read a conversation",
     responses=problems(404, 422, 503),
 )
-def conversation(conversation_id: str, room: InRoom) -> ConversationBody:
+def conversation(conversation_id: str, request: Request, room: InRoom) -> ConversationBody:
     """A conversation with its answers, exactly as they were given."""
+    require_own(request, conversation_id)
     turns = room.assistant.conversations.turns(conversation_id)
     return ConversationBody.of(conversation_id, turns)
 
@@ -146,7 +151,8 @@ def conversation(conversation_id: str, room: InRoom) -> ConversationBody:
     status_code=204,
     responses=problems(404, 422, 503),
 )
-def delete_conversation(conversation_id: str, room: InRoom) -> Response:
+def delete_conversation(conversation_id: str, request: Request, room: InRoom) -> Response:
     """Remove a conversation with its turns and feedback, for good."""
+    require_own(request, conversation_id)
     room.assistant.conversations.delete(conversation_id)
     return Response(status_code=204)

@@ -87,7 +87,7 @@ def read_form(fields: Mapping[str, str], today: date, language: Language) -> Fee
     for kind in _KINDS:
         text = fields.get(kind, "").strip()
         default = 1 if kind == "employees" else 0
-        heads[kind] = int(text) if text.isdecimal() and len(text) < 6 else default
+        heads[kind] = int(text[:9]) if text.isdecimal() else default
         if heads[kind] > MOST_APPLICANTS or (text and not text.isdecimal()):
             problems.append(language.say("error.heads", most=MOST_APPLICANTS))
     if fields.get("service") and not sum(heads.values()):

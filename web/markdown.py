@@ -117,7 +117,7 @@ _CLEANER = nh3.Cleaner(
 
 def _leads_inside(url: str) -> bool:
     """Whether a written link leads to a page of this site."""
-    return bool(re.match(r"(/(?![/\\])|#)[^\\\s]*$", url))
+    return bool(re.match(r"(/(?!/|\\|%5C)|#)[^\\\s]*$", url))
 
 
 def _link_addresses(state: StateCore) -> None:

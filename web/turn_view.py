@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from assistant.answer import Answer, Citation, CitedFinding, Turn
+from assistant.answer import Answer, Citation, CitedFinding, Statement, Turn
 from assistant.rules.finding import NoteKind, Unit
 from ingest.guide import Guide
 from web.guide_shelf import GuideShelf
 from web.language import Language
-from web.markdown import to_html
 from web.site import guide_url, passage_url
 from web.statements import markers_html, statements_html
 
@@ -86,15 +85,18 @@ def view_turn(turn: Turn, shelf: GuideShelf, language: Language) -> TurnView:
     def markers(numbers: Sequence[int]) -> Markup:
         return markers_html(numbers, answer.citations, prefix, label)
 
+    def html(*statements: Statement) -> Markup:
+        return statements_html(statements, answer.citations, prefix, label)
+
     figures = [
         (cited.finding.headline, _figure(cited, markers(_number(cited)), language))
         for cited in answer.findings
     ]
     return TurnView(
         turn=turn,
-        html=statements_html(answer.statements, answer.citations, prefix, label),
+        html=html(*answer.statements),
         notices=[
-            NoticeView(notice.kind, to_html(notice.text) + markers(notice.citations))
+            NoticeView(notice.kind, html(Statement(notice.text, notice.citations)))
             for notice in answer.notices
         ],
         figures=[figure for headline, figure in figures if headline],

@@ -7,7 +7,7 @@ import uvicorn
 
 from assistant.conversation import Conversations
 from assistant.settings import ROOT, Settings
-from tests.browser.rich_assistant import RichAssistant
+from tests.rich_assistant import RichAssistant
 from web.app import create_app
 
 

@@ -6,8 +6,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant.conversation import Conversations
-from assistant.settings import Settings
+from assistant.settings import ROOT, Settings
 from tests.fake_assistant import FakeAssistant
+from tests.rich_assistant import RichAssistant
+from tests.web.pages import Browser
 from web.app import create_app
 
 TODAY = date(2026, 2, 1)
@@ -32,3 +34,21 @@ def _client(fake: FakeAssistant, settings: Settings) -> Iterator[TestClient]:
     app = create_app(fake, settings, lambda: TODAY)
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
+
+
+@pytest.fixture(name="rich")
+def _rich(settings: Settings) -> Iterator[RichAssistant]:
+    conversations = Conversations(settings.database_url)
+    yield RichAssistant(conversations, ROOT / "corpus")
+    conversations.close()
+
+
+@pytest.fixture(name="browser")
+def _browser(rich: RichAssistant, settings: Settings) -> Browser:
+    app = create_app(rich, settings, lambda: TODAY)
+
+    def start() -> TestClient:
+        headers = {"accept": "text/html", "host": "qadam"}
+        return TestClient(app, raise_server_exceptions=False, headers=headers)
+
+    return start

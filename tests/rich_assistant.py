@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 from assistant.answer import (
@@ -36,6 +36,16 @@ GUIDEBOOK = "expat-centre-guidebook-2025"
 HOSTILE = '<img src=x onerror="document.title=1"><script>document.title="owned"</script>'
 
 
+@cache
+def _guides(corpus: Path) -> tuple[Guide, ...]:
+    return tuple(read_guide(path) for path in sorted((corpus / "guides").glob("*.md")))
+
+
+@cache
+def _rulebook(corpus: Path) -> Rulebook:
+    return Rulebook.load(corpus)
+
+
 @dataclass
 class RichAssistant:
     """Fits `assistant.contract.Answering`; words of the message choose the kind of answer."""
@@ -47,13 +57,9 @@ class RichAssistant:
     stopped_after: list[int] = field(default_factory=list)
     """For each stream that was given up: how many events it had yielded."""
 
-    @cached_property
+    @property
     def guides(self) -> tuple[Guide, ...]:
-        return tuple(read_guide(path) for path in sorted((self.corpus / "guides").glob("*.md")))
-
-    @cached_property
-    def _rulebook(self) -> Rulebook:
-        return Rulebook.load(self.corpus)
+        return _guides(self.corpus)
 
     @property
     def versions(self) -> dict[str, str]:
@@ -63,10 +69,10 @@ class RichAssistant:
         return True
 
     def search(self, query: str, *, asked_on: date, limit: int = 8) -> tuple[Hit, ...]:
-        return ()
+        raise AssertionError(f"no page searches: {query}, {asked_on}, {limit}")
 
     def compute(self, facts: Facts, on: date) -> tuple[Finding, ...]:
-        return self._rulebook.apply(facts, on)
+        return _rulebook(self.corpus).apply(facts, on)
 
     def ask(
         self,
@@ -144,6 +150,7 @@ class RichAssistant:
         citations: list[Citation],
         as_of: date,
         status: AnswerStatus = AnswerStatus.ANSWERED,
+        *,
         findings: tuple[CitedFinding, ...] = (),
         notices: tuple[Notice, ...] = (),
         choices: tuple[str, ...] = (),
@@ -241,7 +248,7 @@ class RichAssistant:
 
     def _hostile(self, as_of: date) -> Answer:
         return self._made(
-            [Statement(f"{HOSTILE} [press](javascript:alert(1)) ![x](https://evil.example/x.png)", (1,))],
+            [Statement(f"{HOSTILE} [press](javascript:alert(1)) ![x](https://a.example/x)", (1,))],
             [self._cite(1, GUIDEBOOK, "about", 0)],
             as_of,
             notices=(Notice(NoticeKind.OUTDATED, HOSTILE),),

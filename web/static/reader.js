@@ -1,0 +1,4 @@
+import "./panel.js";
+import "./page.js";
+
+document.querySelector(".guide-text mark")?.scrollIntoView({ block: "center" });
