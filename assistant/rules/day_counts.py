@@ -1,20 +1,24 @@
 """Plain counts of working days, calendar days or months from or before a date."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.rules.absence import said
 from assistant.rules.counting import Count, calendar_days, day_finding, months, working_days
 from assistant.rules.display import counted, long_day
 from assistant.rules.facts import Ask, DateFact, DateRole, Facts
-from assistant.rules.finding import Finding, Note, NoteKind
+from assistant.rules.finding import Finding, Note, NoteKind, Unit
 from assistant.rules.parameters import Parameters
 from assistant.rules.workdays import UncountableDays
+
+LONGEST_DAYS = 4_000
 
 
 def day_counts(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
     """The day that each count of days reaches; from the date asked on where none was named."""
     if Ask.ADD_DAYS not in facts.asks:
         return None
+    if not facts.day_counts:
+        return _between(facts, parameters, on)
     start = _start(facts)
     begin = start.on if start else on
     notes: tuple[Note, ...] = ()
@@ -33,6 +37,37 @@ def day_counts(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding,
             continue
         found.append(day_finding("deadline.days", label, count, (), on, notes=notes))
     return tuple(found) or None
+
+
+def _between(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
+    """How many working days and calendar days lie between two dates, the first not counted."""
+    days = sorted(fact.on for fact in facts.dates if fact.role is not DateRole.AS_OF)
+    if len(days) == 1:
+        days = sorted((*days, on))
+    if len(days) != 2 or (days[1] - days[0]).days > LONGEST_DAYS:
+        return None
+    first, last = days
+    elapsed = (last - first).days
+    worked = sum(
+        parameters.calendar.is_working(first + timedelta(days=n)) for n in range(1, elapsed + 1)
+    )
+    span = f"after {long_day(first)} up to and including {long_day(last)}"
+    return tuple(
+        Finding(
+            f"deadline.{rule}_between",
+            f"{unit.value.capitalize()} between {long_day(first)} and {long_day(last)}",
+            count,
+            unit,
+            counted(count, noun),
+            (f"{counted(count, noun)} {span}.",),
+            (),
+            on,
+        )
+        for rule, count, unit, noun in (
+            ("working_days", worked, Unit.WORKING_DAYS, "business day"),
+            ("calendar_days", elapsed, Unit.DAYS, "calendar day"),
+        )
+    )
 
 
 def _start(facts: Facts) -> DateFact | None:

@@ -54,8 +54,11 @@ def fee_differences(facts: Facts, parameters: Parameters, on: date) -> tuple[Fin
     services = [TARIFFS[s] for s in dict.fromkeys(facts.services) if s in TARIFFS]
     if Ask.FEE_DIFFERENCE not in facts.asks or not services or not is_possible(facts):
         return None
+    days = fee_dates(facts, on)
+    if len(days) > 1 and len(services) == 1:
+        return None  # the change from day to day is what is asked for
     found: list[Finding] = []
-    for day in fee_dates(facts, on):
+    for day in days:
         across = _across(services, facts, parameters, day)
         within = [
             difference

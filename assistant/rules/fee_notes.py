@@ -50,7 +50,8 @@ def reading_notes(tariff: Tariff, facts: Facts) -> tuple[Note, ...]:
     if tariff.choice is Choice.KIND and accompanying:
         texts.append(
             "The table says that the service includes dependants, but prints no rate for them: "
-            "each dependant is counted at the rate of the employee or expert whom they accompany."
+            "each dependant is counted at the rate of the employee or expert whom they accompany. "
+            "If the rate is meant to cover dependants, only the employees and experts pay."
         )
     elif not tariff.dependants and accompanying:
         texts.append(

@@ -16,6 +16,7 @@ from assistant.rules.staff_shares import (
     fewest_local,
     fewest_staff,
     most_foreigners,
+    room_for,
     within,
 )
 
@@ -81,6 +82,7 @@ def _counts(share: Share, staff: Staff, on: date) -> tuple[Finding, ...]:
             within(share, foreign, total, on),
             most_foreigners(share, total, on),
             fewest_staff(share, foreign, on),
+            room_for(share, foreign, total - foreign, on),
         )
     if total is not None:
         return (most_foreigners(share, total, on), beside_local(share, total, on, headline=False))

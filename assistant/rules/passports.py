@@ -55,7 +55,7 @@ def _visa_expiry(facts: Facts) -> tuple[date | None, tuple[Note, ...]]:
     expiry = facts.date_of(DateRole.VISA_EXPIRY)
     if expiry is not None:
         return expiry.on, ()
-    start = facts.date_of(DateRole.VISA_START, DateRole.VISA_ISSUED)
+    start = facts.date_of(DateRole.VISA_START, DateRole.VISA_ISSUED, DateRole.ENTRY)
     if start is None or facts.validity_months is None:
         return None, ()
     end = add_months(start.on, int(facts.validity_months))

@@ -10,6 +10,7 @@ from assistant.rules.case_problems import case_problems
 from assistant.rules.day_counts import day_counts
 from assistant.rules.deadlines import periods
 from assistant.rules.facts import Facts
+from assistant.rules.fee_changes import fee_changes
 from assistant.rules.fee_differences import fee_differences
 from assistant.rules.fees import fees
 from assistant.rules.finding import Finding
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     mci_multiples,
     mci_value,
     fees,
+    fee_changes,
     fee_differences,
     extension_window,
     periods,

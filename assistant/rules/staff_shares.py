@@ -102,6 +102,24 @@ def beside_local(share: Share, local: int, on: date, *, headline: bool) -> Findi
     return replace(found, headline=headline)
 
 
+def room_for(share: Share, foreign: int, local: int, on: date) -> Finding:
+    """How many foreigners can still be added beside the local staff there is."""
+    most = floor(share.part * local / (1 - share.part))
+    room = max(0, most - foreign)
+    return share.finding(
+        "can_add",
+        f"Foreigners that can still be added beside {figure(local)} local staff",
+        room,
+        (
+            (
+                f"At most {figure(most)} foreigners beside {figure(local)} local staff; there are "
+                f"{figure(foreign)}."
+            ),
+        ),
+        on,
+    )
+
+
 def fewest_staff(share: Share, foreign: int, on: date) -> Finding:
     """The fewest staff in all for so many foreigners."""
     exact = foreign / share.part
