@@ -39,13 +39,13 @@ def split_sentences(text: str) -> list[str]:
 
 
 def _ends(before: str, boundary: str, following: str) -> bool:
-    if "\n" in boundary and not following.islower():
-        return not _LIST_NUMBER.search(before)
-    if following.islower():
+    if _LIST_NUMBER.search(before):
         return False
-    if any(p.search(before) for p in (_LIST_NUMBER, _ABBREVIATION, _NUMBER_SIGN)):
-        return False
-    return not (following.isdigit() and _BEFORE_NUMBER.search(before))
+    numbered = following.isdigit() and bool(_BEFORE_NUMBER.search(before))
+    shortened = bool(_ABBREVIATION.search(before) or _NUMBER_SIGN.search(before))
+    if "\n" in boundary:
+        return following.isupper() or not (numbered or shortened)
+    return not (numbered or shortened or following.islower())
 
 
 def caption_of(block: Block | None) -> str:

@@ -53,7 +53,7 @@ def plain_text_to_markdown(text: str) -> str:
     for (kind, _), run in groupby(_joined(lines), key=_Run()):
         texts = [line.text for line in run]
         if kind in used:
-            blocks += [f"{'#' * (used.index(kind) + 2)} {_escaped(one)}" for one in texts]
+            blocks += [f"{'#' * (used.index(kind) + 2)} {_plain(one)}" for one in texts]
         elif kind is _Kind.TABLE:
             blocks += _tables(texts)
         elif kind is _Kind.BULLET:
@@ -166,7 +166,10 @@ def _joined(lines: Sequence[_Text]) -> list[_Text]:
 
 
 def _escaped(text: str) -> str:
-    text = _NUMBER_MARK.sub(r"\1\\\2", _MARK.sub(r"\\\1", text))
+    return _plain(_NUMBER_MARK.sub(r"\1\\\2", _MARK.sub(r"\\\1", text)))
+
+
+def _plain(text: str) -> str:
     return text.replace("<", r"\<").replace("\t", " ")
 
 
