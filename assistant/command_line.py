@@ -105,16 +105,17 @@ class CommandLine:
             facts = fee_case(flags)
         except ValueError as error:
             parser.error(str(error))
-        if self._compute(facts, flags, screen).findings:
-            return DONE
-        screen.mistake("The rules find no fee for these facts.")
-        return REFUSED
+        computed = self._compute(facts, flags, screen)
+        if not computed.findings:
+            screen.mistake("The rules find no fee for these facts.")
+        return DONE if computed.has_value else REFUSED
 
     def _deadlines(self, words: Sequence[str], screen: Screen) -> int:
         flags = deadline_parser().parse_args(words)
         computed = self._compute(deadline_case(flags), flags, screen)
         if not computed.findings:
             screen.mistake(nothing_found(flags.kind))
+        if not computed.has_value:
             return REFUSED
         if flags.ics is not None:
             calendar = make_calendar(computed.findings, computed.citations)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Citation, CitedFinding, Notice, NoticeKind
-from assistant.rules.finding import Finding, NoteKind, Reference
+from assistant.rules.finding import Finding, NoteKind, Reference, Unit
 from ingest.guide import Guide
 
 _NOTICES = {
@@ -21,10 +21,17 @@ class Computed:
     """What the rules say of a case, and what it rests on."""
 
     findings: tuple[CitedFinding, ...]
+    rests_on: tuple[tuple[int, ...], ...]
+    """For each finding, the numbers of all citations that it rests on."""
     citations: tuple[Citation, ...]
     notices: tuple[Notice, ...]
     assumptions: tuple[str, ...]
     """What was taken for granted because it was not said."""
+
+    @property
+    def has_value(self) -> bool:
+        """Whether a figure, date or decision was found, not only words on why there is none."""
+        return any(cited.finding.unit is not Unit.TEXT for cited in self.findings)
 
 
 def cite_findings(findings: Sequence[Finding], guides: Iterable[Guide]) -> Computed:
@@ -36,6 +43,10 @@ def cite_findings(findings: Sequence[Finding], guides: Iterable[Guide]) -> Compu
             numbers.setdefault(reference, len(numbers) + 1)
     return Computed(
         tuple(CitedFinding(finding, _resting_on(finding, numbers)) for finding in findings),
+        tuple(
+            tuple(dict.fromkeys(numbers[reference] for reference in finding.references))
+            for finding in findings
+        ),
         tuple(_citation(n, reference, by_id) for reference, n in numbers.items()),
         _notices(findings, numbers),
         tuple(

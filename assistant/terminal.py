@@ -43,19 +43,20 @@ class Screen:
 
     def computed(self, computed: Computed) -> None:
         """Findings with their workings, notices and sources."""
-        for cited in computed.findings:
+        for cited, numbers in zip(computed.findings, computed.rests_on, strict=True):
             finding = cited.finding
             style = "bold green" if finding.headline else "bold"
-            number = f" [{cited.citation}]" if cited.citation else ""
+            markers = "".join(f" [{number}]" for number in numbers)
             self._out.print(
-                Text.assemble(f"{finding.label}: ", (finding.display, style), number),
+                Text.assemble(f"{finding.label}: ", (finding.display, style), markers),
                 soft_wrap=True,
             )
             for line in finding.workings:
                 if line != finding.display:
                     self._line(f"    {line}", "dim")
         self._list("Assumed", computed.assumptions)
-        self._notices(computed.notices)
+        said = {cited.finding.display for cited in computed.findings}
+        self._notices(notice for notice in computed.notices if notice.text not in said)
         self._citations(computed.citations)
 
     def show(self, event: Event) -> None:
