@@ -21,10 +21,12 @@ _NEAREST = 3
 """A passage is as near as the mean of its nearest sample questions."""
 _KEPT = 8
 _FAR = 0.1
+_VOTES = 5
+"""Nearest questions of a passage that tell whether it is asked for as a whole."""
 
-_CLASSIFIER, _QUESTIONS, _WORDS, _LINES, _PASSAGES = 1.0, 2.0, 0.6, 0.5, 0.3
+_CLASSIFIER, _QUESTIONS, _WORDS, _LINES, _PASSAGES = 1.0, 2.0, 1.0, 1.0, 0.3
 """Weights of the ways of looking, fitted on held-out sample questions."""
-_SERVICE, _ASPECT, _SIBLING = 0.6, 0.3, -0.3
+_SERVICE, _ASPECT, _SIBLING = 0.3, 0.3, -0.3
 """What naming a service or an aspect adds; what a sibling of the named service loses."""
 
 _ASPECT_HOMES: Mapping[str, frozenset[str]] = {
@@ -68,7 +70,7 @@ class Retrieval:
     rejected: tuple[Hit, ...]
     nearness: Nearness
     whole: Mapping[str, float]
-    """For each passage how well the question fits it as a whole (0 to 1)."""
+    """For each passage the share of its nearest questions that it answers as a whole (0 to 1)."""
 
 
 @dataclass(slots=True)
@@ -247,12 +249,18 @@ def _means(cues: Iterable[tuple[Cue, float]], kind: CueKind) -> dict[str, float]
 
 
 def _whole(cues: Iterable[tuple[Cue, float]]) -> dict[str, float]:
-    """For each passage the best similarity among questions that it answers as a whole."""
-    best: dict[str, float] = {}
+    """For each passage the share of its nearest questions that it answers as a whole."""
+    near: dict[str, dict[str, tuple[float, bool]]] = defaultdict(dict)
     for cue, similarity in cues:
-        if cue.kind is CueKind.QUESTION and cue.line is None:
-            best[cue.target] = max(best.get(cue.target, 0.0), similarity)
-    return best
+        if cue.kind is CueKind.QUESTION:
+            near[cue.target][cue.id] = (similarity, cue.line is None)
+    shares = {}
+    for target, by_cue in near.items():
+        best = sorted(by_cue.values(), reverse=True)[:_VOTES]
+        weights = [max(similarity, 0.0) ** 4 for similarity, _ in best]
+        votes = sum(w for w, (_, is_whole) in zip(weights, best, strict=True) if is_whole)
+        shares[target] = votes / (sum(weights) or 1.0)
+    return shares
 
 
 def _line_scores(

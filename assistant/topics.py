@@ -46,6 +46,8 @@ class Aspect(_Record):
 class TopicsFile(_Record):
     """The whole of corpus/topics.yaml."""
 
+    services: Mapping[str, str]
+    """Readers' names of single services."""
     families: Mapping[str, Family]
     marks: Mapping[str, Mark]
     aspects: Mapping[str, Aspect]
@@ -128,6 +130,10 @@ class Topics:
         except (OSError, yaml.YAMLError, ValueError) as error:
             raise SettingInvalid(f"{path}: {error}") from error
 
+    def service_name(self, service: str) -> str:
+        """The reader's name of a service."""
+        return self.data.services.get(service) or self.family_name(service)
+
     def family_name(self, service: str) -> str:
         """The reader's name of the narrowest family that holds a service."""
         holders = [f for f in self.data.families.values() if service in f.services]
@@ -139,12 +145,31 @@ class Topics:
         marks = frozenset(
             name for name, pattern in self._marks.items() if pattern and pattern.search(text)
         )
+        return self._reading(families, marks, self._named_aspects(text), place)
+
+    def with_families(
+        self,
+        reading: TopicReading,
+        families: Sequence[str],
+        marks: frozenset[str],
+        place: str | None,
+    ) -> TopicReading:
+        """A reading that named no service, with the families that are meant all the same."""
+        return self._reading(tuple(families), reading.marks | marks, reading.aspects, place)
+
+    def _reading(
+        self,
+        families: tuple[str, ...],
+        marks: frozenset[str],
+        aspects: tuple[str, ...],
+        place: str | None,
+    ) -> TopicReading:
         services = self._services(families, marks, place)
         allowed = set(services) | {
             service for name in families for service in self._related(name)
         }
         excluded = self._twins - allowed if self._names_twin(families) else frozenset()
-        return TopicReading(families, services, marks, self._named_aspects(text), excluded)
+        return TopicReading(families, services, marks, aspects, excluded)
 
     def codes(self, text: str) -> tuple[str, ...]:
         """Category codes in a text (C3, A5 ...), Cyrillic lookalikes included."""

@@ -1,0 +1,104 @@
+"""All that answers from one generation of the index: reading, searching, computing, composing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from assistant.composer import Composer
+from assistant.coverage import Decision, decide
+from assistant.disagreements import Disagreements
+from assistant.evidence import PartEvidence
+from assistant.passage_text import best_lines
+from assistant.question import Part, Question, QuestionReader, State
+from assistant.reading.gloss import Glossary
+from assistant.retriever import Query, Retrieval, Retriever
+from assistant.rules.facts import Ask, Facts
+from assistant.rules.finding import Finding
+from assistant.rules.rulebook import Rulebook
+from assistant.spelling import Spelling
+from assistant.topics import Topics
+from assistant.wording import Wording
+from ingest.embedder import Embedder
+from ingest.index import PassageIndex
+from ingest.passage import Hit
+
+_FEE_ASKS = frozenset({Ask.FEE, Ask.SERVICE_FEE, Ask.STATE_FEE, Ask.FEE_DIFFERENCE})
+_SERVICE_ASKS = _FEE_ASKS | {Ask.SERVICE_TIME, Ask.STATE_BODY_DELAY, Ask.EXTENSION_WINDOW}
+"""Outcomes that are computed for a service: without one there is nothing to compute."""
+_NEAR_TOP = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The parts that stand on one generation of the index; never changed, only replaced."""
+
+    index: PassageIndex
+    reader: QuestionReader
+    retriever: Retriever
+    rulebook: Rulebook
+    composer: Composer
+
+    @classmethod
+    def build(cls, index: PassageIndex, embedder: Embedder, corpus: Path) -> "Engine":
+        """Read the corpus beside an index; errors name the file at fault."""
+        topics = Topics.load(corpus)
+        texts = [cue.text for cue in index.cues()] + [p.embedded_text for p in index.passages()]
+        retriever = Retriever(index, embedder, index.classifier(), topics)
+        return cls(
+            index=index,
+            reader=QuestionReader(topics, Glossary.load(corpus), Spelling(texts)),
+            retriever=retriever,
+            rulebook=Rulebook.load(corpus),
+            composer=Composer(
+                index.guides(),
+                retriever.passages,
+                topics,
+                Disagreements.load(corpus),
+                Wording.load(),
+            ),
+        )
+
+    def evidence(self, question: Question) -> tuple[PartEvidence, ...]:
+        """For each part what was found, computed and decided."""
+        return tuple(self._evidence(part, question.as_of) for part in question.parts)
+
+    def search(self, text: str, asked_on: date) -> tuple[Hit, ...]:
+        """Passages for a query, the rejected ones after the kept ones."""
+        question = self.reader.read(text, State(), asked_on, None)
+        found = self.retriever.retrieve(Query(question.parts[0].texts, question.parts[0].topics))
+        return (*found.hits, *found.rejected)
+
+    def _evidence(self, part: Part, on: date) -> PartEvidence:
+        retrieval = self.retriever.retrieve(Query(part.texts, part.topics))
+        facts = settled_facts(part, retrieval)
+        findings = self.rulebook.apply(facts, on)
+        part = replace(part, facts=facts)
+        return PartEvidence(part, retrieval, findings, _decision(part, retrieval, findings))
+
+
+def _decision(part: Part, retrieval: Retrieval, findings: Sequence[Finding]) -> Decision:
+    first = retrieval.hits[0] if retrieval.hits else None
+    best = []
+    if first:
+        leads, more = best_lines(first, retrieval.whole.get(first.passage.id, 0.0))
+        best = [first.passage.lines[n] for n in (*leads, *more)]
+    return decide(part.texts[-1], retrieval, named=part.topics.named, best=best)
+
+
+def settled_facts(part: Part, retrieval: Retrieval) -> Facts:
+    """The facts with the service settled: the one named, else the one that was found.
+
+    A fee or a service time is computed for a service; where the message names none, the service
+    of the best passages counts, if the passage is about fees or times at all.
+    """
+    facts = part.facts
+    if facts.services or not facts.asks & _SERVICE_ASKS or not retrieval.hits:
+        return facts
+    top = retrieval.hits[0]
+    services = [
+        hit.passage.service
+        for hit in retrieval.hits
+        if hit.passage.aspect == top.passage.aspect and top.score - hit.score <= _NEAR_TOP
+    ]
+    return replace(facts, services=tuple(dict.fromkeys(services)))

@@ -1,0 +1,119 @@
+"""Findings as statements: one in a sentence with its working, variants in a small table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.rules.finding import Finding, NoteKind, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class FindingText:
+    """Markdown that states findings, by their places in the list that was given."""
+
+    text: str
+    findings: tuple[int, ...]
+
+
+_TABLE_PARTS = ("service fee", "state fee", "total")
+
+
+def finding_texts(findings: Sequence[Finding]) -> list[FindingText]:
+    """Statements for findings, headlines first; several totals of variants become one table."""
+    numbered = list(enumerate(findings))
+    headlines = [(n, one) for n, one in numbered if one.headline]
+    totals = [(n, one) for n, one in headlines if one.rule.endswith(".total")]
+    said: list[FindingText] = []
+    shown: set[int] = set()
+    if len(totals) > 1:
+        table = _table(findings, totals)
+        said.append(table)
+        shown.update(table.findings)
+    for number, finding in headlines:
+        if number not in shown:
+            said.append(_sentence(number, finding, findings))
+    if not headlines:
+        said += [_sentence(number, finding, findings) for number, finding in numbered]
+    return said
+
+
+def _sentence(number: int, finding: Finding, findings: Sequence[Finding]) -> FindingText:
+    if finding.unit is Unit.TEXT and finding.display == finding.workings[0]:
+        return FindingText(finding.display, (number,))
+    first = f"{finding.label}: **{finding.display}**."
+    parts = _fee_parts(finding, findings)
+    lines = [first, *parts[0], *(f"- {step}" for step in _telling(finding))]
+    return FindingText("\n".join(lines), (number, *parts[1]))
+
+
+def _telling(finding: Finding) -> list[str]:
+    """Workings that say more than the value itself."""
+    return [step for step in finding.workings if step.rstrip(".") not in finding.label]
+
+
+def _fee_parts(
+    finding: Finding, findings: Sequence[Finding]
+) -> tuple[list[str], tuple[int, ...]]:
+    """The service fee and the state fee of which a total is made, a line each."""
+    if not finding.rule.endswith(".total"):
+        return [], ()
+    lines, numbers = [], []
+    for number, part in enumerate(findings):
+        if _belongs(part, finding) and part is not finding:
+            name = part.label.rsplit(": ", 1)[-1]
+            lines.append(f"- {name}: {part.display}")
+            numbers.append(number)
+    return lines, tuple(numbers)
+
+
+def _belongs(part: Finding, total: Finding) -> bool:
+    """Whether a finding is the service fee or state fee of a total."""
+    if part.service != total.service or part.on != total.on:
+        return False
+    if ".service" in part.rule:
+        return _variant(part.label) in _variant(total.label)
+    return ".state" in part.rule and part.unit is not Unit.TEXT
+
+
+def _variant(label: str) -> str:
+    """The part of a label that names the variant: `C3 invitation letter, up to 2 years`."""
+    return label.split(": ")[0]
+
+
+def _table(findings: Sequence[Finding], totals: Sequence[tuple[int, Finding]]) -> FindingText:
+    rows = []
+    used = [number for number, _ in totals]
+    for _, total in totals:
+        cells = {"total": total.display}
+        for number, part in enumerate(findings):
+            same = part.service == total.service and part.on == total.on
+            if same and part.rule.endswith(".service") and _variant(part.label) in total.label:
+                cells["service fee"] = part.display
+                used.append(number)
+            elif same and part.rule.endswith((".state", ".state_total")):
+                cells["state fee"] = part.display
+                used.append(number)
+        rows.append((_variant(total.label), cells))
+    head = "| | " + " | ".join(name.capitalize() for name in _TABLE_PARTS) + " |"
+    rule = "|---|" + "---|" * len(_TABLE_PARTS)
+    body = [
+        f"| {name} | " + " | ".join(cells.get(part, "–") for part in _TABLE_PARTS) + " |"
+        for name, cells in rows
+    ]
+    caption = "Fees by variant:" if len({t.on for _, t in totals}) > 1 else (
+        f"Fees by variant, as of {totals[0][1].on:%-d %B %Y}:"
+    )
+    steps = [f"- {_variant(total.label)}: {total.workings[-1]}" for _, total in totals]
+    return FindingText(
+        "\n".join([caption, "", head, rule, *body, "", *steps]), tuple(dict.fromkeys(used))
+    )
+
+
+def said_beside(findings: Sequence[Finding]) -> list[str]:
+    """What must be said beside findings: assumptions and what the guide leaves open, once each."""
+    notes = [
+        note.text
+        for finding in findings
+        for note in finding.notes
+        if note.kind in {NoteKind.ASSUMPTION, NoteKind.OPEN}
+    ]
+    return list(dict.fromkeys(notes))
