@@ -1,12 +1,12 @@
 """Where there is no amount to give: what the guides say instead, and what is known."""
 
 from datetime import date
+from decimal import Decimal
 
 from assistant.rules.dated import Absent, DatedValue
-from assistant.rules.display import figure, money, short_day
-from assistant.rules.facts import Facts
+from assistant.rules.display import figure, listed, money, short_day
 from assistant.rules.finding import Finding, Note, NoteKind, Unit
-from assistant.rules.parameters import NotInForce, Parameters
+from assistant.rules.parameters import Parameters
 from assistant.rules.tariffs import NOT_PRICED, Tariff
 
 
@@ -33,10 +33,8 @@ def absent_state(tariff: Tariff, multiple: DatedValue, rule: str, label: str, on
     )
 
 
-def no_row(tariff: Tariff, facts: Facts, parameters: Parameters, on: date) -> Finding:
-    """That the table names no fee for the validity asked about, and what it names."""
-    months = facts.validity_months
-    assert months is not None
+def no_row(tariff: Tariff, months: Decimal, parameters: Parameters, on: date) -> Finding:
+    """That the table names no fee for a validity, and what it names."""
     values = [parameters.value(tariff.service_id(row), on) for row in tariff.rows]
     named = " and ".join(
         f"{money(value.number)} for {row.variant}"
@@ -61,11 +59,17 @@ def no_row(tariff: Tariff, facts: Facts, parameters: Parameters, on: date) -> Fi
     )
 
 
-def before_table(tariff: Tariff, missing: NotInForce) -> Finding:
-    """That no fee is known on a day, and what is known."""
+def before_table(tariff: Tariff, parameters: Parameters, on: date) -> Finding:
+    """That no fee is known on a day, and from when which fees are."""
+    values = [parameters.parameter(tariff.service_id(row)).values[0] for row in tariff.rows]
+    named = [
+        money(value.number) + (f" for {row.variant}" if row.variant else "")
+        for row, value in zip(tariff.rows, values, strict=True)
+    ]
+    since = f" from {short_day(values[0].since)}" if values[0].since else ""
     text = (
-        f"No fee of the {tariff.name} is known for {short_day(missing.on)}; "
-        f"known: {missing.what}: {missing.known}."
+        f"No fee is known for {short_day(on)}: {tariff.name}. Known{since}: "
+        f"a service fee of {listed(named)}."
     )
     return Finding(
         f"fees.{tariff.key}.total",
@@ -74,8 +78,8 @@ def before_table(tariff: Tariff, missing: NotInForce) -> Finding:
         Unit.TEXT,
         text,
         (text,),
-        tuple(value.reference for value in missing.parameter.values),
-        missing.on,
+        tuple(value.reference for value in values),
+        on,
         (Note(NoteKind.NOT_IN_FORCE, text),),
         service=tariff.service,
     )

@@ -47,9 +47,8 @@ def fitting_rows(tariff: Tariff, facts: Facts) -> tuple[Row, ...]:
     """The rows of the table that the facts leave; none for a validity that it does not name."""
     rows = tariff.rows
     if tariff.choice is Choice.VALIDITY and facts.validity_months is not None:
-        months = facts.validity_months
-        fits = (0 < months <= UP_TO_MONTHS, LONG_FROM_MONTHS <= months <= LONG_TO_MONTHS)
-        return tuple(row for row, fit in zip(rows, fits, strict=True) if fit)
+        wanted = {_row_of(tariff, months) for months in validities(facts)}
+        return tuple(row for row in rows if row in wanted)
     if tariff.choice is Choice.MANAGER and facts.personal_manager is not None:
         return (rows[1],) if facts.personal_manager else (rows[0],)
     if tariff.choice is Choice.KIND:
@@ -59,6 +58,27 @@ def fitting_rows(tariff: Tariff, facts: Facts) -> tuple[Row, ...]:
         if employees or experts:
             return (rows[0],) if employees else (rows[1],)
     return rows
+
+
+def validities(facts: Facts) -> tuple[Decimal, ...]:
+    """The validities wanted, in months."""
+    first = () if facts.validity_months is None else (facts.validity_months,)
+    return (*first, *facts.other_validities)
+
+
+def unnamed_validities(tariff: Tariff, facts: Facts) -> tuple[Decimal, ...]:
+    """The validities wanted for which the table has no row."""
+    if tariff.choice is not Choice.VALIDITY:
+        return ()
+    return tuple(months for months in validities(facts) if _row_of(tariff, months) is None)
+
+
+def _row_of(tariff: Tariff, months: Decimal) -> Row | None:
+    """The row of a validity, None where the table names none."""
+    shorter, longer = tariff.rows
+    if 0 < months <= UP_TO_MONTHS:
+        return shorter
+    return longer if LONG_FROM_MONTHS <= months <= LONG_TO_MONTHS else None
 
 
 def service_part(tariff: Tariff, row: Row, facts: Facts, parameters: Parameters, on: date) -> Part:

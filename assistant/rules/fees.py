@@ -9,7 +9,13 @@ from assistant.rules.dated import Absent
 from assistant.rules.display import figure, money, tidy
 from assistant.rules.facts import Ask, Facts
 from assistant.rules.fee_absent import absent_state, before_table, no_row, not_priced
-from assistant.rules.fee_parts import Part, fitting_rows, service_part, state_part
+from assistant.rules.fee_parts import (
+    Part,
+    fitting_rows,
+    service_part,
+    state_part,
+    unnamed_validities,
+)
 from assistant.rules.fee_totals import row_findings
 from assistant.rules.finding import Finding, Unit
 from assistant.rules.heads import headcount_line, heads
@@ -43,13 +49,15 @@ def service_fees(
         costs = [service_part(tariff, row, facts, parameters, on) for row in rows]
         state = state_part(tariff, parameters, on, heads(facts.applicants))
     except NotInForce as missing:
-        return (before_table(tariff, missing),)
-    if not rows:
-        return (no_row(tariff, facts, parameters, on),)
-    found = list(_state_findings(tariff, state, facts, parameters, on))
+        return (before_table(tariff, parameters, missing.on),)
+    found = list(_state_findings(tariff, state, facts, parameters, on)) if rows else []
     for row, cost in zip(rows, costs, strict=True):
         found += row_findings(tariff, row, (cost, state), facts, on)
-    return tuple(_marked(finding, facts) for finding in found)
+    unnamed = unnamed_validities(tariff, facts)
+    return (
+        *(_marked(finding, facts) for finding in found),
+        *(no_row(tariff, months, parameters, on) for months in unnamed),
+    )
 
 
 def _state_findings(
