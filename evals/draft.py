@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from assistant.conversation import Conversations
+from assistant.reading.noise import clean
 from assistant.reading.personal import mask
 
 DRAFTS = Path(__file__).resolve().parent.parent / "var" / "evals" / "drafts.yaml"
@@ -26,7 +27,7 @@ class Noted:
 
 
 def read_inbox(conversations: Conversations) -> tuple[Noted, ...]:
-    """Refused questions and feedback, newest first, masked again."""
+    """Refused questions and feedback, newest first: no signature, no greeting, masked again."""
     refused = [
         (one.asked_at, one.message, f"refused: {one.status.value}")
         for one in conversations.refused()
@@ -37,7 +38,7 @@ def read_inbox(conversations: Conversations) -> tuple[Noted, ...]:
     ]
     found = sorted([*refused, *judged], key=lambda one: one[0], reverse=True)
     return tuple(
-        Noted(mask(message)[0], moment.date().isoformat(), mask(why)[0])
+        Noted(mask(clean(message).text)[0], moment.date().isoformat(), mask(why)[0])
         for moment, message, why in found
     )
 

@@ -41,7 +41,14 @@ def _render(name: str, run: ScoredRun) -> str:
     rows = scorer_rows(run)
     ranks = retrieval_rows(run)
     cuts = [(cut, row) for cut, row in zip(CUTS, ranks, strict=False) if row.interval.n]
-    cards = [headline(run), *(row for row in rows if row.name in {"status", "facts", "numbers"})]
+    cards = [
+        headline(run),
+        *(
+            row
+            for row in rows
+            if row.name in {"status", "facts", "numbers", "quotes", "citation_recall"}
+        ),
+    ]
     milliseconds = [one.asked.seconds * 1000 for one in run.results if one.asked.answer]
     plots = {
         "strata": interval_plot(stratum_rows(run), "Passed questions by stratum"),

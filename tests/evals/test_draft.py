@@ -29,6 +29,14 @@ def test_a_refused_question_becomes_a_draft_with_nothing_personal(store: Convers
     assert draft["because"] == "From life, refused: not_in_guides"
 
 
+def test_names_of_a_greeting_and_a_signature_are_left_out(store: Conversations) -> None:
+    refuse(store, "Dear Aigerim,\n\nmay I bring my dog?\n\nBest regards,\nMarta Olsen\nNordwind")
+    (draft,) = draft_questions(read_inbox(store))
+    assert "dog" in str(draft["turns"])
+    assert "Olsen" not in str(draft)
+    assert "Aigerim" not in str(draft)
+
+
 def test_a_thumb_down_is_drafted_and_a_thumb_up_is_not(store: Conversations) -> None:
     down, up = (store.create() for _ in range(2))
     store.append(down, "How much is the A5?", an_answer())
