@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 _RUSSIAN = re.compile(
-    r"(?:[аяеиоыую]|ова|ева|ыва|ива|ну)?"
+    r"(?:[аяеиоыую]|ова|ева|ыва|ива|ирова|иру|уй|ну)?"
     r"(?:нн|н|енн|ени|ани|вш|ющ|ущ|ящ|ащ|ем|им|ом|т|к|ств)?"
     r"(?:|а|я|о|е|и|ы|у|ю|ь|й|ой|ей|ий|ый|ая|яя|ое|ее|ие|ые|ую|юю|ого|его|ому|ему|ым|им|ом|ем"
     r"|ых|их|ыми|ими|ою|ею|ью|ья|ьи|ье|ьев|ам|ям|ами|ями|ах|ях|ов|ев|ия|ию|ии|ием|иям|иями|иях"
@@ -21,13 +21,16 @@ _CASE = (
 _VERB = (
     "у|ып|іп|п|й|ады|еді|йды|йді|ған|ген|қан|кен|атын|етін|йтын|йтін|са|се|сын|сін|ар|ер|р"
     "|ба|бе|па|пе|ма|ме|мын|мін|сыз|сіз|сың|сің|ыл|іл|л|ын|ін|т|дыр|дір|тыр|тір|ғыз|гіз|қыз|кіз"
-    "|ыс|іс|с|мақ|мек|бақ|бек"
+    "|ыс|іс|с|мақ|мек|бақ|бек|сақ|сек|йын|йін|йық|йік|йтын|йтін|ушы|уші"
 )
 _DERIVED = (
     "лық|лік|дық|дік|тық|тік|лығ|ліг|дығ|діг|тығ|тіг|лы|лі|шы|ші|ғы|гі|қы|кі|дағы|дегі|тағы|тегі"
     "|дай|дей|тай|тей|ша|ше|рақ|рек"
 )
 _KAZAKH = re.compile(f"(?:{_PLURAL_AND_OWNER}|{_CASE}|{_VERB}|{_DERIVED})*")
+_NOT = re.compile(
+    "(?:ыл|іл|л|ын|ін|н|т|ыс|іс)?(?:ма|ме|ба|бе|па|пе)(?:й|са|се|ған|ген|ды|ді|у|с|ң|п|стан|стен).*"
+)
 _PLAIN = str.maketrans("әғқңөұүһі", "агкноууxи")
 _SOFTENED = {"п": "б", "к": "г", "қ": "ғ"}
 
@@ -47,6 +50,11 @@ def is_ending(rest: str, language: str) -> bool:
         return _RUSSIAN.fullmatch(rest) is not None
     found = _KAZAKH.fullmatch(rest) or _KAZAKH_TYPED_PLAIN.fullmatch(rest)
     return found is not None
+
+
+def says_not(rest: str, language: str) -> bool:
+    """Whether the ending of a Kazakh verb negates it: `төле-мей-ді` is `does not pay`."""
+    return language == "kk" and _NOT.fullmatch(rest) is not None
 
 
 def stem_forms(stem: str, language: str) -> tuple[str, ...]:

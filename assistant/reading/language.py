@@ -33,8 +33,10 @@ def _script(word: str) -> str:
 def language(text: str) -> str:
     """`ru` or `kk`, also with English terms mixed in; `other` if it is surely none; else `en`."""
     words = _WORD.findall(_ADDRESS.sub(" ", text).lower())
-    cyrillic = [word for word in words if _script(word) == "CYRILLIC"]
     latin = [word for word in words if _script(word) == "LATIN"]
+    cyrillic = [
+        word for word in words if _script(word) == "CYRILLIC" and (len(word) > 1 or not latin)
+    ]
     foreign = sum(len(word) for word in words) - sum(len(word) for word in cyrillic + latin)
     if foreign > sum(len(word) for word in cyrillic + latin):
         return "other"
@@ -69,7 +71,7 @@ def _cyrillic_language(words: list[str]) -> str:
 
 
 def _latin_language(words: list[str]) -> str:
-    counts = {name: _count(words, known) for name, known in _known("latin").items()}
+    counts = {name: _count(set(words), known) for name, known in _known("latin").items()}
     english = counts.pop("en")
     best = max(counts.values())
     return "other" if best >= _SURE and best > english else "en"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from assistant.reading.endings import is_ending, stem_forms, without_kazakh_letters
+from assistant.reading.endings import is_ending, says_not, stem_forms, without_kazakh_letters
 
 _LOOSE = 5
 """Letters of a stem from which on an unknown ending or one typing error is forgiven."""
@@ -103,8 +103,8 @@ class Phrases:
     def _is_form(self, word: str, stem: str) -> bool:
         return word.startswith(stem) and is_ending(word[len(stem) :], self._language)
 
-    @staticmethod
     def _first(
+        self,
         index: dict[str, list[Phrase]],
         words: Sequence[str],
         fits: Callable[[str, str], bool],
@@ -114,8 +114,17 @@ class Phrases:
                 any(fits(word, stem) for stem in forms) if is_open else word == forms[0]
                 for word, forms, is_open in zip(words, phrase.stems, phrase.open, strict=False)
             ):
-                return Match(phrase.english, len(phrase.stems))
+                last = words[len(phrase.stems) - 1]
+                negated = phrase.english and phrase.open[-1] and self._negated(last, phrase)
+                english = f"not {phrase.english}" if negated else phrase.english
+                return Match(english, len(phrase.stems))
         return None
+
+    def _negated(self, word: str, phrase: Phrase) -> bool:
+        return any(
+            word.startswith(stem) and says_not(word[len(stem) :], self._language)
+            for stem in phrase.stems[-1]
+        )
 
 
 def _typed_plain(phrase: Phrase) -> Phrase:
