@@ -18,6 +18,7 @@ from evals.scorers import MUST
 from evals.summary import Row, headline, plain_lines, retrieval_rows, scorer_rows, stratum_rows
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
+_CARDS = {"status", "facts", "numbers", "quotes", "citation_recall"}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -1,8 +1,10 @@
 """Asks golden questions and stores the answers; scoring them is a step of its own."""
 
 import time
+import traceback
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
 
 from pydantic import ValidationError
 from tqdm import tqdm
@@ -37,7 +39,10 @@ def ask_one(target: Target, question: Golden) -> Asked:
 
 def _failed(question: Golden, error: Exception, started: float) -> Asked:
     seconds = time.perf_counter() - started
-    return Asked(id=question.id, error=f"{type(error).__name__}: {error}"[:800], seconds=seconds)
+    *_, last = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    words = f"{type(error).__name__}: {error}"[:800]
+    return Asked(id=question.id, error=f"{words} ({where})", seconds=seconds)
 
 
 def ask_all(

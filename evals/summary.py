@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from evals.gate import missed, read_bars
-from evals.results import ScoredRun
+from evals.results import Result, ScoredRun
 from evals.retrieval import CUTS
 from evals.scorers import MUST
 from evals.statistics import Interval
@@ -64,7 +64,9 @@ def plain_lines(run: ScoredRun) -> tuple[str, ...]:
     """Refusals, latency and length in words."""
     refusals = run.refusals
     times = run.latency
-    long = [one.question.id for one in run.results if not one.scores["length"].right]
+    long = [one.question.id for one in run.results if _too_long(one)]
+    failed = [one.asked.error for one in run.results if one.asked.error]
+    errors = f"No answer to {len(failed)} questions, the first: {failed[0]}" if failed else ""
     asked = (
         f"Refusals: precision {refusals.precision:.1%}, recall {refusals.recall:.1%} "
         f"({len(refusals.missed)} answered that nothing covers); over-refusal "
@@ -74,7 +76,12 @@ def plain_lines(run: ScoredRun) -> tuple[str, ...]:
         f"Latency: p50 {times['p50'] * 1000:.0f} ms, p95 {times['p95'] * 1000:.0f} ms, "
         f"longest {times['max'] * 1000:.0f} ms."
     )
-    return asked, took, f"Too long: {len(long)}{': ' + ', '.join(long) if long else ''}."
+    size = f"Too long: {len(long)}{': ' + ', '.join(long) if long else ''}."
+    return tuple(filter(None, (errors, asked, took, size)))
+
+
+def _too_long(one: Result) -> bool:
+    return one.asked.answer is not None and not one.scores["length"].right
 
 
 def print_summary(run: ScoredRun, console: Console | None = None) -> None:
