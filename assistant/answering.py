@@ -25,7 +25,7 @@ from assistant.evidence import PartEvidence
 from assistant.generator import Generator
 from assistant.grounding import ground, sound
 from assistant.question import Question, State, check_message, state_from_json, state_to_json
-from assistant.rendering import render
+from assistant.rendering import in_order_of_use
 from assistant.rules.facts import Facts
 from assistant.rules.finding import Finding
 from ingest.embedder import Embedder
@@ -78,7 +78,7 @@ class Assistant:
         return {
             "index": engine.index.generation,
             "corpus": engine.index.pointer.digest[:12],
-            "rules": engine.rulebook.digest[:12],
+            "rules": engine.rules_digest[:12],
             "model": engine.index.model,
             "generator": self._generator.name if self._generator else "composed",
         }
@@ -224,13 +224,12 @@ def _without_faults(answer: Answer) -> Answer:
     wrong = {fault.statement for fault in found}
     statements = tuple(one for one in answer.statements if one.text not in wrong)
     notices = tuple(one for one in answer.notices if one.text not in wrong)
-    return replace(
-        answer,
-        status=AnswerStatus.PARTIAL if statements else AnswerStatus.NOT_IN_GUIDES,
-        statements=statements,
-        notices=notices,
-        text=render(statements, notices),
-    )
+    kept = replace(answer, statements=statements, notices=notices)
+    if not statements:
+        kept = replace(kept, status=AnswerStatus.NOT_IN_GUIDES)
+    elif len(statements) < len(answer.statements):
+        kept = replace(kept, status=AnswerStatus.PARTIAL)
+    return in_order_of_use(kept)
 
 
 def _next_state(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from assistant.answer import (
     Answer,
@@ -14,12 +15,13 @@ from assistant.answer import (
 )
 from assistant.citing import Citer
 from assistant.coverage import Coverage
+from assistant.disagreement_file import Kind as DisagreementKind
 from assistant.disagreements import Disagreements
 from assistant.evidence import PartEvidence
 from assistant.findings_text import finding_texts, said_beside
 from assistant.passage_text import Chosen, best_lines, is_list, some_lines, whole_passage
 from assistant.question import Question
-from assistant.rendering import render
+from assistant.rendering import in_order_of_use, render
 from assistant.rules.finding import Finding, NoteKind, Reference
 from assistant.suggesting import suggestions
 from assistant.topics import Topics
@@ -32,6 +34,8 @@ from ingest.questions import SubjectKind
 _CLOSE = 0.25
 """A second passage whose score is so near to the first one's is told as well."""
 _MOST_NOTICES = 2
+_TOLD_ALONE = ("fees.", "mci.", "local_content.", "case.")
+"""Findings that need no lines beside them: their workings say all."""
 _PLACES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
 _NOTICE_OF = {NoteKind.OUTDATED: NoticeKind.OUTDATED, NoteKind.ESTIMATE: NoticeKind.ESTIMATE}
 _REFUSALS = {
@@ -48,10 +52,13 @@ class _Sheet:
     """An answer being written."""
 
     citer: Citer
+    on: date
     statements: list[Statement] = field(default_factory=list)
     notices: dict[str, Notice] = field(default_factory=dict)
     findings: list[CitedFinding] = field(default_factory=list)
     used: list[Chosen] = field(default_factory=list)
+    part: int = 0
+    """Where in `used` the part of the question that is being answered begins."""
 
     def say(
         self, text: str, citations: Sequence[int] = (), findings: Sequence[int] = ()
@@ -66,9 +73,10 @@ class _Sheet:
         self.notices.setdefault(text, Notice(kind, text, tuple(dict.fromkeys(citations))))
 
     def tell(self, chosen: Chosen) -> None:
-        """Add lines of a passage with their citation, each once."""
-        said = {(one.passage.id, n) for one in self.used for n in one.numbers}
-        if all((chosen.passage.id, n) in said for n in chosen.numbers):
+        """Add lines of a passage with their citation, each once in a part."""
+        said = {(one.passage.id, n) for one in self.used[self.part :] for n in one.numbers}
+        texts = {one.text for one in self.used[self.part :]}
+        if chosen.text in texts or all((chosen.passage.id, n) in said for n in chosen.numbers):
             return
         self.used.append(chosen)
         self.say(chosen.text, [self.citer.lines(chosen.passage, chosen.numbers)])
@@ -93,12 +101,14 @@ class Composer:
 
     def compose(self, question: Question, evidence: Sequence[PartEvidence]) -> Answer:
         """The answer to all parts of a question, in their order."""
-        sheet = _Sheet(Citer(self._guides, self._passages))
+        sheet = _Sheet(Citer(self._guides, self._passages), question.as_of)
         if question.carried:
             sheet.say(self._wording.say("carried", carried=question.carried))
         statuses = []
-        for place, one in enumerate(evidence):
-            if len(evidence) > 1:
+        fresh = _without_repeats(evidence)
+        for place, one in enumerate(fresh):
+            sheet.part = len(sheet.used)
+            if len(fresh) > 1:
                 sheet.say(f"**{self._heading(one, place)}**")
             statuses.append(self._part(sheet, one))
             self._warn(sheet, question, one)
@@ -108,7 +118,7 @@ class Composer:
 
     def prepared(self, question: Question, occasion: str, status: AnswerStatus) -> Answer:
         """An answer of prepared wording alone."""
-        sheet = _Sheet(Citer(self._guides, self._passages))
+        sheet = _Sheet(Citer(self._guides, self._passages), question.as_of)
         sheet.say(self._wording.say(occasion))
         return self._finished(sheet, question, (), status)
 
@@ -127,7 +137,7 @@ class Composer:
             if (hit.passage.guide, hit.passage.anchor) not in cited
         )
         notices = tuple(sheet.notices.values())
-        return Answer(
+        answer = Answer(
             status=status,
             as_of=question.as_of,
             generator="composed",
@@ -139,6 +149,7 @@ class Composer:
             notices=notices,
             suggestions=suggestions(evidence, self._topics, self._passages),
         )
+        return in_order_of_use(answer)
 
     def _heading(self, one: PartEvidence, place: int) -> str:
         names = [self._topics.data.aspects[a].name for a in one.part.topics.aspects[:1]]
@@ -146,8 +157,8 @@ class Composer:
 
     def _part(self, sheet: _Sheet, one: PartEvidence) -> AnswerStatus:
         asked = [finding for finding in one.findings if finding.headline]
-        if asked:
-            self._findings(sheet, one.findings)
+        if asked and not _guessed(one):
+            self._findings(sheet, one)
             lacking = all(any(n.kind is NoteKind.NOT_IN_FORCE for n in f.notes) for f in asked)
             return AnswerStatus.NOT_IN_FORCE if lacking else AnswerStatus.ANSWERED
         if one.decision.coverage is Coverage.NOT_COVERED:
@@ -159,7 +170,8 @@ class Composer:
             return AnswerStatus.PARTIAL
         return AnswerStatus.ANSWERED
 
-    def _findings(self, sheet: _Sheet, findings: Sequence[Finding]) -> None:
+    def _findings(self, sheet: _Sheet, one: PartEvidence) -> None:
+        findings = one.findings
         before = len(sheet.findings)
         for finding in findings:
             numbers = [sheet.citer.reference(one) for one in finding.references]
@@ -179,6 +191,30 @@ class Composer:
                 if note.kind in _NOTICE_OF:
                     cited = [sheet.citer.reference(one) for one in finding.references]
                     sheet.warn(_NOTICE_OF[note.kind], note.text, [n for n in cited if n])
+        if not any(finding.rule.startswith(_TOLD_ALONE) for finding in findings):
+            self._beside_findings(sheet, one)
+
+    @staticmethod
+    def _beside_findings(sheet: _Sheet, one: PartEvidence) -> None:
+        """The lines that answer beside a computed period or date: its conditions."""
+        if one.decision.coverage is not Coverage.COVERED or not one.retrieval.hits:
+            return
+        first = one.retrieval.hits[0]
+        rested = {(r.guide, r.anchor) for f in one.findings for r in f.references}
+        elsewhere = (first.passage.guide, first.passage.anchor) not in rested
+        if elsewhere or is_list(first.passage) or first.passage.aspect == "fees":
+            return
+        quoted = [r.quote for f in one.findings for r in f.references]
+        leads, more = best_lines(
+            first, one.retrieval.whole.get(first.passage.id, 0.0), one.part.texts[-1]
+        )
+        fresh = [
+            n
+            for n in (*leads, *more)
+            if not any(quote in first.passage.lines[n].text for quote in quoted)
+        ]
+        for chosen in some_lines(first.passage, fresh[:3]):
+            sheet.tell(chosen)
 
     def _refusal(self, sheet: _Sheet, one: PartEvidence) -> AnswerStatus:
         subject = one.decision.subject
@@ -192,19 +228,24 @@ class Composer:
             return _REFUSALS[subject.kind]
         sheet.say(self._wording.say("not_in_guides", subject=subject.title))
         if subject.nearest:
-            self._nearest(sheet, subject.nearest.guide, subject.nearest.anchor, subject.nearest.quote)
+            near = subject.nearest
+            self._quoted(
+                sheet, near.guide, near.anchor, near.quote, self._wording.say("nearby_lead")
+            )
         self._point_to_contact(sheet)
         return AnswerStatus.NOT_IN_GUIDES
 
-    def _nearest(self, sheet: _Sheet, guide: str, anchor: str, quote: str) -> None:
+    def _quoted(
+        self, sheet: _Sheet, guide: str, anchor: str, quote: str, lead: str = ""
+    ) -> None:
+        """The line of a guide that holds a quote, behind some words of ours."""
         for passage in self._passages.values():
             if (passage.guide, passage.anchor) != (guide, anchor):
                 continue
             for number, line in enumerate(passage.lines):
                 if quote in line.text or line.text in quote:
                     told = some_lines(passage, [number])[0]
-                    text = f"{self._wording.say('nearby_lead')} {told.text}"
-                    sheet.tell(replace(told, text=text))
+                    sheet.tell(replace(told, text=f"{lead} {told.text}".strip()))
                     return
 
     def _point_to_contact(self, sheet: _Sheet) -> None:
@@ -222,19 +263,38 @@ class Composer:
         first = hits[0]
         variants = sections_of_variants(first.passage, one.part.topics, self._passages)
         whole = one.retrieval.whole.get(first.passage.id, 0.0)
-        leads, more = best_lines(first, whole)
+        leads, more = best_lines(first, whole, one.part.texts[-1])
         if len(variants) > 1 and is_list(first.passage) and not leads:
             for merged in merged_lists(variants, self._topics, self._wording):
                 cited = [sheet.citer.lines(p, numbers) for p, numbers in merged.sources]
                 sheet.say(merged.text, cited)
                 sheet.used += [Chosen(p, numbers, merged.text) for p, numbers in merged.sources]
             return
+        self._prevailing(sheet, one, first, leads)
         self._hit_told(sheet, first, leads, more)
         for other in self._others(one, first, variants):
             share = one.retrieval.whole.get(other.passage.id, 0.0)
-            best, _ = best_lines(other, share)
+            best, _ = best_lines(other, share, one.part.texts[-1])
             for chosen in some_lines(other.passage, best[:2]):
                 sheet.tell(chosen)
+        for other in _of_other_services(one, first):
+            share = one.retrieval.whole.get(other.passage.id, 0.0)
+            best, more = best_lines(other, share, one.part.texts[-1])
+            told = some_lines(other.passage, best[:2] or more)
+            for chosen in told:
+                sheet.tell(chosen)
+
+    def _prevailing(
+        self, sheet: _Sheet, one: PartEvidence, hit: Hit, leads: Sequence[int]
+    ) -> None:
+        """What has overtaken the lines that would answer, before these are told."""
+        lines = [(hit.passage.guide, hit.passage.anchor, hit.passage.lines[n].text) for n in leads]
+        for entry in self._disagreements.touching(lines, sheet.on, None):
+            side = entry.prevailing
+            if entry.kind is not DisagreementKind.SUPERSEDED or side is None:
+                continue
+            if (side.guide, side.anchor) != (hit.passage.guide, hit.passage.anchor):
+                self._quoted(sheet, side.guide, side.anchor, side.quote)
 
     @staticmethod
     def _hit_told(sheet: _Sheet, hit: Hit, leads: Sequence[int], more: Sequence[int]) -> None:
@@ -278,6 +338,40 @@ class Composer:
                 if number is not None:
                     cited.append(number)
             sheet.warn(NoticeKind.DISAGREEMENT, entry.text, cited)
+
+
+def _of_other_services(one: PartEvidence, first: Hit) -> list[Hit]:
+    """For each further service that the question left open the best passage on the same aspect."""
+    found: dict[str, Hit] = {}
+    for hit in one.retrieval.hits:
+        passage = hit.passage
+        asked = passage.service in one.part.topics.services
+        if asked and passage.service != first.passage.service:
+            if passage.aspect == first.passage.aspect:
+                found.setdefault(passage.service, hit)
+    return list(found.values())[:2]
+
+
+def _without_repeats(evidence: Sequence[PartEvidence]) -> list[PartEvidence]:
+    """The parts but those that the passage of an earlier part answers as well."""
+    kept: list[PartEvidence] = []
+    for one in evidence:
+        passages = {other.retrieval.hits[0].passage.id for other in kept if other.retrieval.hits}
+        told = one.retrieval.hits and one.retrieval.hits[0].passage.id in passages
+        answered = one.decision.coverage is not Coverage.NOT_COVERED
+        if told and answered and not one.findings and not is_list(one.retrieval.hits[0].passage):
+            continue
+        kept.append(one)
+    return kept
+
+
+def _guessed(one: PartEvidence) -> bool:
+    """Whether what was computed is for a service that nobody named, beside the guides' subjects."""
+    return (
+        one.decision.coverage is Coverage.NOT_COVERED
+        and not one.part.topics.named
+        and any(finding.service for finding in one.findings)
+    )
 
 
 def _together(statuses: Sequence[AnswerStatus]) -> AnswerStatus:

@@ -15,6 +15,8 @@ _OFFSET = -8.23
 _SURE, _REFUSED = 0.5, -2.2
 """Above the first the question is covered, below the second it is not; between them both are told:
 what the guides say, and which neighbouring subject they leave out."""
+_CLOSE_SUBJECT = 0.5
+"""Only a subject whose questions are so like this one is worth a word of its own."""
 
 
 class Coverage(StrEnum):
@@ -111,6 +113,7 @@ def decide(text: str, retrieval: Retrieval, *, named: bool, best: Sequence[Line]
     lacking = not holds(best, kind_of(text))
     if found < 0 and lacking:
         return Decision(Coverage.NOT_COVERED, subject, found)
-    if found < _SURE or (lacking and near.not_covered_score > near.covered_score - 0.3):
+    close = near.not_covered >= _CLOSE_SUBJECT
+    if close and (found < _SURE or (lacking and near.not_covered > near.covered - 0.1)):
         return Decision(Coverage.NEARBY, subject, found)
     return Decision(Coverage.COVERED, subject, found)

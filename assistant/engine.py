@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.composer import Composer
-from assistant.coverage import Decision, decide
+from assistant.coverage import Coverage, Decision, decide
 from assistant.disagreements import Disagreements
 from assistant.evidence import PartEvidence
 from assistant.passage_text import best_lines
@@ -20,6 +20,7 @@ from assistant.spelling import Spelling
 from assistant.topics import Topics
 from assistant.wording import Wording
 from ingest.embedder import Embedder
+from ingest.generation import corpus_digest
 from ingest.index import PassageIndex
 from ingest.passage import Hit
 
@@ -37,6 +38,8 @@ class Engine:
     reader: QuestionReader
     retriever: Retriever
     rulebook: Rulebook
+    rules_digest: str
+    """Of the parameter files: the version of the rules."""
     composer: Composer
 
     @classmethod
@@ -50,6 +53,7 @@ class Engine:
             reader=QuestionReader(topics, Glossary.load(corpus), Spelling(texts)),
             retriever=retriever,
             rulebook=Rulebook.load(corpus),
+            rules_digest=corpus_digest((corpus / "parameters").rglob("*.yaml")),
             composer=Composer(
                 index.guides(),
                 retriever.passages,
@@ -61,7 +65,27 @@ class Engine:
 
     def evidence(self, question: Question) -> tuple[PartEvidence, ...]:
         """For each part what was found, computed and decided."""
-        return tuple(self._evidence(part, question.as_of) for part in question.parts)
+        found: list[PartEvidence] = []
+        for part in question.parts:
+            one = self._evidence(part, question.as_of)
+            if found and not part.topics.named and one.decision.coverage is Coverage.NOT_COVERED:
+                one = self._leaning(one, found[0], question.as_of)
+            found.append(one)
+        return tuple(found)
+
+    def _leaning(self, one: PartEvidence, first: PartEvidence, on: date) -> PartEvidence:
+        """A part that makes no sense alone, read as being about what the first part is about."""
+        if first.decision.coverage is Coverage.NOT_COVERED or not first.retrieval.hits:
+            return one
+        service = first.retrieval.hits[0].passage.service
+        name = self.reader.topics.service_name(service)
+        part = replace(
+            one.part,
+            texts=tuple(f"{text} ({name})" for text in one.part.texts),
+            topics=replace(one.part.topics, services=(service,), families=(name,)),
+        )
+        again = self._evidence(part, on)
+        return again if again.decision.coverage is Coverage.COVERED else one
 
     def search(self, text: str, asked_on: date) -> tuple[Hit, ...]:
         """Passages for a query, the rejected ones after the kept ones."""
@@ -81,8 +105,11 @@ def _decision(part: Part, retrieval: Retrieval, findings: Sequence[Finding]) -> 
     first = retrieval.hits[0] if retrieval.hits else None
     best = []
     if first:
-        leads, more = best_lines(first, retrieval.whole.get(first.passage.id, 0.0))
-        best = [first.passage.lines[n] for n in (*leads, *more)]
+        leads, more = best_lines(
+            first, retrieval.whole.get(first.passage.id, 0.0), part.texts[-1]
+        )
+        numbers = (*leads, *more) or range(len(first.passage.lines))
+        best = [first.passage.lines[n] for n in numbers]
     return decide(part.texts[-1], retrieval, named=part.topics.named, best=best)
 
 

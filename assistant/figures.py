@@ -45,7 +45,10 @@ _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 _WORD = re.compile(rf"\b(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
-_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
+_MONTH = re.compile(
+    rf"(?<=\d )({'|'.join(_MONTHS)})\b|\b({'|'.join(_MONTHS)})(?=,? \d)", re.IGNORECASE
+)
+"""Months in dates: the verb *may* is none."""
 
 
 def figures(text: str) -> frozenset[str]:

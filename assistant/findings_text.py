@@ -14,6 +14,8 @@ class FindingText:
     findings: tuple[int, ...]
 
 
+_FIRST = ("fees.difference", "fees.change", "mci.change")
+"""What a comparison asks for stands before the things compared."""
 _TABLE_PARTS = ("service fee", "state fee", "total")
 
 
@@ -22,8 +24,10 @@ def finding_texts(findings: Sequence[Finding]) -> list[FindingText]:
     numbered = list(enumerate(findings))
     headlines = [(n, one) for n, one in numbered if one.headline]
     totals = [(n, one) for n, one in headlines if one.rule.endswith(".total")]
-    said: list[FindingText] = []
-    shown: set[int] = set()
+    first = [(n, one) for n, one in headlines if one.rule.startswith(_FIRST)]
+    first += [(n, one) for n, one in headlines if one.unit is Unit.YES_NO]
+    said = [_sentence(number, finding, findings) for number, finding in first]
+    shown = {number for number, _ in first}
     if len(totals) > 1:
         table = _table(findings, totals)
         said.append(table)
@@ -47,7 +51,8 @@ def _sentence(number: int, finding: Finding, findings: Sequence[Finding]) -> Fin
 
 def _telling(finding: Finding) -> list[str]:
     """Workings that say more than the value itself."""
-    return [step for step in finding.workings if step.rstrip(".") not in finding.label]
+    said = f"{finding.label}: {finding.display}"
+    return [step for step in finding.workings if step.rstrip(".") not in said]
 
 
 def _fee_parts(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Answer, Citation, CitedFinding, Draft, Statement
 from assistant.citing import folded
 from assistant.figures import figures
-from assistant.rendering import render
+from assistant.rendering import in_order_of_use
 from assistant.rules.finding import Finding
 
 
@@ -32,7 +32,7 @@ def faults(
     findings: Sequence[CitedFinding],
 ) -> tuple[Fault, ...]:
     """What is wrong with statements: figures without ground, citations that do not exist."""
-    quotes = {citation.n: citation.quote for citation in citations}
+    quotes = {one.n: f"{one.quote}\n{one.section}" for one in citations}
     found = []
     for statement in statements:
         unknown = [n for n in statement.citations if n not in quotes]
@@ -69,29 +69,8 @@ def ground(draft: Draft, composed: Answer) -> Answer | tuple[Fault, ...]:
     ]
     if wrong or not draft.statements:
         return tuple(wrong) or (Fault("", "the draft is empty"),)
-    used = {n for one in draft.statements for n in one.citations}
-    used |= {n for one in composed.notices for n in one.citations}
-    order = {old: new for new, old in enumerate(sorted(used), 1)}
-
-    def renumbered(numbers: Sequence[int]) -> tuple[int, ...]:
-        return tuple(order[n] for n in numbers)
-
-    statements = tuple(replace(s, citations=renumbered(s.citations)) for s in draft.statements)
-    notices = tuple(replace(n, citations=renumbered(n.citations)) for n in composed.notices)
-    return replace(
-        composed,
-        generator=draft.model,
-        text=render(statements, notices),
-        statements=statements,
-        notices=notices,
-        citations=tuple(
-            replace(c, n=order[c.n]) for c in composed.citations if c.n in order
-        ),
-        findings=tuple(
-            replace(f, citation=order.get(f.citation) if f.citation else None)
-            for f in composed.findings
-        ),
-    )
+    worded = replace(composed, generator=draft.model, statements=draft.statements)
+    return in_order_of_use(worded)
 
 
 def quotes_stand(answer: Answer, texts: dict[str, str]) -> bool:

@@ -1,8 +1,10 @@
 """Lines of passages as statements: the whole list, the steps, or the lines that answer."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.lexical import stems
 from ingest.passage import Hit, Line, LineKind, Passage
 
 
@@ -62,15 +64,32 @@ def _told(passage: Passage, numbers: tuple[int, ...]) -> Chosen:
     if first.kind is LineKind.SENTENCE:
         return Chosen(passage, numbers, first.text)
     if first.kind is LineKind.ROW:
-        return Chosen(passage, numbers, _rows(lines))
+        return Chosen(passage, _with_caption(passage, numbers), _rows(lines))
     if len(lines) == 1:
-        caption = first.lead.rstrip(":")
-        return Chosen(passage, numbers, f"{caption}: {first.text}" if caption else first.text)
+        return Chosen(passage, numbers, _single(first, passage))
+    numbers = _with_caption(passage, numbers)
     marks = [
         f"{place}. {line.text}" if line.kind is LineKind.STEP else f"- {line.text}"
         for place, line in enumerate(lines, 1)
     ]
-    return Chosen(passage, numbers, "\n".join([first.lead, "", *marks] if first.lead else marks))
+    whole = passage.lines[numbers[0]].text == first.lead
+    caption = first.lead if whole else f"Listed under {passage.heading[-1]}:"
+    return Chosen(passage, numbers, "\n".join([caption, "", *marks]))
+
+
+def _with_caption(passage: Passage, numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """The lines with the line of their caption, where it stands right before them."""
+    before = numbers[0] - 1
+    lead = passage.lines[numbers[0]].lead
+    if before >= 0 and passage.lines[before].text == lead:
+        return (before, *numbers)
+    return numbers
+
+
+def _single(line: Line, passage: Passage) -> str:
+    """One item of a list with the heading under which it stands."""
+    text = line.text.rstrip(".;")
+    return f"{text} (listed under: {passage.heading[-1]})."
 
 
 def _rows(lines: Sequence[Line]) -> str:
@@ -83,18 +102,28 @@ def _rows(lines: Sequence[Line]) -> str:
     return "\n".join([*caption, *head, *(f"| {line.text} |" for line in lines)])
 
 
-_LEAD_SHARE, _MORE_SHARE = 0.8, 0.5
+_LEAD_SHARE, _MORE_SHARE = 0.8, 0.45
 _MOST_LEADS = 4
+_POINTED = re.compile(
+    r"\W*(?:who|whom|when|where|is|are|do|does|did|can|could|must|should|may|will|has|have)\b",
+    re.IGNORECASE,
+)
+_POINTED_WHOLE = 0.9
+"""A question for a person, a time, a place or a yes wants a line, seldom the list around it."""
+_MOST_MORE = 3
 _WHOLE = 0.5
+_FEW = 0.3
+_TELLING = 4
+"""Shorter words (the, for, you) single out nothing."""
 _SMALL = 6
-"""A passage of so few lines is told whole: its other lines are conditions of the first."""
+"""In a passage of so few lines the others are mostly conditions of the one that answers."""
 
 
-def best_lines(hit: Hit, whole: float) -> tuple[list[int], list[int]]:
+def best_lines(hit: Hit, whole: float, text: str) -> tuple[list[int], list[int]]:
     """The lines of a hit that answer, best first, and those that belong beside them.
 
-    `whole` is the share of like questions that the passage answers as a whole: a list asked for
-    as such is told whole, and so is a passage that is small.
+    `whole` is the share of like questions that the passage answers as a whole. A list that is
+    asked for as such, naming none of its items, is told whole: then there are no best lines.
     """
     scores = hit.line_scores
     passage = hit.passage
@@ -106,10 +135,23 @@ def best_lines(hit: Hit, whole: float) -> tuple[list[int], list[int]]:
     ]
     if not order:
         return [], []
+    listed = is_list(passage)
+    needed = _POINTED_WHOLE if _POINTED.match(text) else _WHOLE
+    if listed and (whole >= needed or not (names_an_item(text, passage) or _POINTED.match(text))):
+        return [], sorted(order)
     top = scores[order[0]]
     leads = [n for n in order if scores[n] >= _LEAD_SHARE * top][:_MOST_LEADS]
-    if len(passage.lines) <= _SMALL and not is_list(passage):
-        return leads, [n for n in order if n not in leads]
-    if whole >= _WHOLE:
-        return [], sorted(order)
-    return leads, [n for n in order if n not in leads and scores[n] >= _MORE_SHARE * top][:3]
+    most = _MOST_MORE if listed or len(passage.lines) > _SMALL else _SMALL
+    rest = [n for n in order if n not in leads and scores[n] >= _MORE_SHARE * top]
+    return leads, rest[:most]
+
+
+def names_an_item(text: str, passage: Passage) -> bool:
+    """Whether a question has a word that only some items of a list share, and not its caption."""
+    items = [set(stems(line.text)) for line in passage.lines if line.kind in _LISTED]
+    common = set(stems(" ".join((*passage.heading, *(line.lead for line in passage.lines)))))
+    return any(
+        0 < sum(word in item for item in items) <= max(2, _FEW * len(items))
+        for word in set(stems(text)) - common
+        if len(word) >= _TELLING
+    )

@@ -23,6 +23,9 @@ _MOST_PARTS = 6
 _SHORT = 7
 """A message of so few words leans on the one before it, unless it names a service."""
 
+_CONTEXT = 30
+"""Words of a story that are searched for beside the question that it ends in."""
+
 _FOLLOWS = re.compile(
     r"^\W*(?:and|but|what about|how about|what if|or|also|then|so|ok(?:ay)?|no,? i|i mean\w*|"
     r"same|а|и|но|тогда|а если|ал|және|сонда)\b",
@@ -170,13 +173,13 @@ class QuestionReader:
             place = facts.place.value if facts.place else None
             topics = self._continued(topics, state, place)
             text = f"{mended} ({self._named(topics)})"
-        elif context and len(mended.split()) < _SHORT:
-            text = f"{mended} {context}"
+        elif context and not topics.named:
+            text = f"{mended} {' '.join(context.split()[-_CONTEXT:])}"
         facts = replace(
             read_facts(told, asked_on, topics.services, state.facts if follows else None),
             services=topics.services,
         )
-        texts = (text,)
+        texts = (self.topics.spelt_out(text),) if language == "en" else (text,)
         if language != "en":
             gloss = self._glossary.gloss(text)
             texts = (text, gloss) if gloss.strip() else (text,)

@@ -28,6 +28,8 @@ _CLASSIFIER, _QUESTIONS, _WORDS, _LINES, _PASSAGES = 1.0, 2.0, 1.0, 1.0, 0.3
 """Weights of the ways of looking, fitted on held-out sample questions."""
 _SERVICE, _ASPECT, _SIBLING = 0.3, 0.3, -0.3
 """What naming a service or an aspect adds; what a sibling of the named service loses."""
+_AUTHORITY = 0.06
+"""What each step of a guide's authority adds where no service is named."""
 
 _ASPECT_HOMES: Mapping[str, frozenset[str]] = {
     "timeframe": frozenset({"timeframe", "fees"}),
@@ -110,6 +112,7 @@ class Retriever:
         self._topics = topics
         self.passages: Mapping[str, Passage] = {p.id: p for p in index.passages()}
         self._ids = tuple(self.passages)
+        self._authority = {guide.id: guide.authority for guide in index.guides()}
         self._subjects = {subject.id: subject for subject in index.subjects()}
         questions: dict[str, list[str]] = defaultdict(list)
         for cue in index.cues():
@@ -199,6 +202,10 @@ class Retriever:
         elif topics.services and passage.service in self._siblings(topics):
             score += _SIBLING
             reasons.append(f"sibling of the service named {_SIBLING:+.1f}")
+        if not topics.named:
+            trust = _AUTHORITY * (self._authority.get(passage.guide, 3) - 3)
+            score += trust
+            reasons.append(f"authority of the guide {trust:+.2f}")
         if any(passage.aspect in _ASPECT_HOMES.get(a, {a}) for a in topics.aspects):
             score += _ASPECT
             reasons.append(f"aspect named {_ASPECT:+.1f}")
@@ -208,6 +215,7 @@ class Retriever:
         return frozenset(
             service
             for name in topics.families
+            if name in self._topics.data.families
             for service in self._topics.data.families[name].services
         )
 

@@ -48,6 +48,7 @@ class TopicsFile(_Record):
 
     services: Mapping[str, str]
     """Readers' names of single services."""
+    abbreviations: Mapping[str, str] = Field(default_factory=dict)
     families: Mapping[str, Family]
     marks: Mapping[str, Mark]
     aspects: Mapping[str, Aspect]
@@ -129,6 +130,16 @@ class Topics:
             return cls(TypeAdapter(TopicsFile).validate_python(yaml.safe_load(path.read_text())))
         except (OSError, yaml.YAMLError, ValueError) as error:
             raise SettingInvalid(f"{path}: {error}") from error
+
+    def spelt_out(self, text: str) -> str:
+        """The text with abbreviations spelt out in brackets behind them."""
+        short = self.data.abbreviations
+
+        def told(match: re.Match[str]) -> str:
+            long = short.get(match[0].lower())
+            return f"{match[0]} ({long})" if long else match[0]
+
+        return re.sub(r"(?<![\w@.])[A-Za-z]{2,6}(?![\w@])", told, text)
 
     def service_name(self, service: str) -> str:
         """The reader's name of a service."""
@@ -224,7 +235,8 @@ class Topics:
             services = [s for s in services if fits[s] == max(fits.values())]
             if "extension" not in marks:
                 services = [s for s in services if not self._needs_mark(s)] or services
-            chosen += _at(services, place)
+            both = {"inside", "invitation"} <= marks
+            chosen += services if both else _at(services, place)
         return tuple(dict.fromkeys(chosen))
 
     def _needs_mark(self, service: str) -> bool:

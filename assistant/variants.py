@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.passage_text import is_list
 from assistant.topics import TopicReading, Topics
 from assistant.wording import Wording
 from ingest.passage import LineKind, Passage
@@ -25,7 +26,7 @@ def sections_of_variants(
 
     Only the passage itself where the question named one service, or none.
     """
-    if passage.service not in topics.services or len(topics.services) < 2:
+    if passage.service not in topics.services or len(topics.services) < 2 or not is_list(passage):
         return [passage]
     found = [
         other
@@ -34,6 +35,7 @@ def sections_of_variants(
         if other.service == service
         and other.aspect == passage.aspect
         and other.guide == passage.guide
+        and is_list(other)
     ]
     return found[:_MOST] if passage in found[:_MOST] else [passage]
 
