@@ -25,6 +25,11 @@ _SELF = re.compile(
     r"(?<!\w)(?:жен\w+|муж\w*|супруг\w*)\s+и\s+(?:я|меня|мне)(?!\w)|"
     r"(?<!\w)мен(?:,|\s+және)|(?<!\w)(?:әйел\w+|жұбай\w+|күйеу\w+)\s+екеуміз"
 )
+_NO_HEAD = re.compile(
+    r"\s+(?:visas?|option|letters?|route|status|category|programme|program|invitations?|residen\w+|permits?|forms?|"
+    r"side|fee|part)\b"
+)
+_MAIN = {"experts", "investors", "partners", "employees", "professions"}
 _SPEAKING = re.compile(
     r"^\s+(?:says?|said|asks?|asked|told|tells|thinks?|heard|wonders?|insists?|works?\s+(?:as|in|at)|is\s+an?\s+\w+\s+at|говорит|сказал\w*|спрашивает|дейді)\b"
 )
@@ -39,7 +44,7 @@ _POSSESSOR = re.compile(
 _BARE_MAIN = re.compile(
     r"(?<![\w-])(?:(?P<employees>employee|worker|specialist|engineer|сотрудник\w*|работник\w*|қызметкер\w*)|"
     r"(?P<investors>investor|инвестор\w*)|(?P<experts>expert|эксперт\w*)|(?P<partners>founder|partner))"
-    r"(?!['\w-]|\s+(?:visa|letter|invitation|form|work|permit|category|status))"
+    r"\s*(?:,|\+|&|:|and\b|with\b|plus\b|и(?!\w)|с(?!\w)|және|мен(?!\w))"
 )
 _FAMILY_OF = re.compile(
     r"\bfamily\s+of\s+(\d{1,2})\b|\b(\d{1,2})[- ](?:person\s+)?family\b|семь[яиею]\w*\s+из\s+(\d{1,2})|(\d{1,2})\s+адамдық\s+отбасы"
@@ -66,7 +71,7 @@ class People:
 def _mentions() -> dict[str, re.Pattern[str]]:
     return {
         group: re.compile(
-            rf"(?<![\w-])(?:(?P<count>-?\d{{1,4}})(?:\s*x)?|(?P<owner>{_OWNER}))?{_ADJECTIVES}\s*"
+            rf"(?<![\w/-])(?:(?P<count>-?\d{{1,4}})(?:\s*x)?|(?P<owner>{_OWNER}))?{_ADJECTIVES}\s*"
             rf"(?<![\w'])(?P<noun>{'|'.join(words)})(?![\w-])"
         )
         for group, words in pattern_groups("people").items()
@@ -99,6 +104,8 @@ def _count(text: str, group: str) -> tuple[int, bool, list[int]]:
             counts.append(number)
         elif _plural(match["noun"]):
             uncounted = True
+            continue
+        elif group == "helpers" or (group in _MAIN and _NO_HEAD.match(after)):
             continue
         elif match["owner"] or group in {"spouses", "kids", "sons", "daughters"}:
             number = 1
@@ -153,7 +160,7 @@ def read_applicants(plain: Plain, services: tuple[str, ...] = ()) -> People:
         )
         counts[group] = max(0, counts[group])
     children = max(counts["kids"], counts["sons"] + counts["daughters"])
-    employees = max(counts["employees"], counts["professions"])
+    employees = max(counts["employees"], counts["professions"] + counts["helpers"])
     named = Applicants(
         employees=employees,
         investors=counts["investors"],

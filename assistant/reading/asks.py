@@ -12,6 +12,22 @@ from assistant.reading.word_list import pattern_groups
 from assistant.rules.facts import Ask, DateRole, Facts
 
 
+_NEEDS_PERMIT = re.compile(
+    r"(?:\bneed\w*|requir\w*|have\s+to\s+(?:get|have|apply|take|request|arrange|obtain)|must\s+(?:\w+\s+)?(?:get|have|apply|obtain|take)|"
+    r"skip|without|exempt\w*|compulsory|\bno|should\s+(?:i|we|he|she|hr)\s+(?:request|start|apply|get)|permit\s+to\s+work)\b[^.?!]{0,40}?\b(?:permits?|trp|rvp|wp|"
+    r"residen\w+|permission|visas?|paperwork|work)\b|armenian\s+passport,\s+permit|"
+    r"after\s+how\s+(?:long|many)|after\s+(?:what|which)\s+(?:time|period)|trigger|threshold|\blimit\b|at\s+what\s+point|"
+    r"how\s+long\s+(?:can|may)?\s*(?:i|we|he|she|they|\w+)\s+(?:can\s+|may\s+)?(?:live|stay)|do\s+(?:i|we|they)\s+(?:take|get|apply\s+for)\s+(?:\w+\s+){0,3}?(?:permit|visa|trp)|(?:permit|trp|rvp|wp)\s*(?:needed|required|needs|or\s+not|\?)|"
+    r"(?<!\w)(?:нуж\w+|надо|требуется|должн\w+|обязан\w*)[^.?!]{0,60}?(?:рвп|разрешени|виз[ауы]|временн)|"
+    r"(?:рвп|разрешени\w*|виз\w)[^.?!]{0,60}?(?:нуж\w+|надо|требуется)|без\s+(?:рвп|разрешени|визы)|(?:после|через)\s+скольк\w+\s+дн|"
+    r"(?:рұқсат\w*|ықтиярхат\w*|виза\w*)[^.?!]{0,60}?(?:керек|қажет|алуы)"
+)
+_ABOUT_PAPERS = re.compile(
+    r"insur|\bpolis\b|\bpolic(?:y|ies)\b|diploma|resume|\bcv\b|translat|legali[sz]|apostil|originals?\b|cop(?:y|ies)\b|"
+    r"\bletter\b|notar|\bvalid\b|documents?\b|papers?\b|registr|страхов|диплом|документ|паспорт\b|перевод|сақтандыру|құжат"
+)
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
@@ -54,6 +70,8 @@ def _money(said: Said) -> bool:
             r"\bfines?\b|штраф|айыппұл|consular|консул|salar|зарплат|жалақы", said.plain.text
         ):
             return False
+    if said.any("paperwork") and not said.any("amount"):
+        return False
     return said.any("fee", "state_fee", "service_fee")
 
 
@@ -95,21 +113,20 @@ def _fee_difference(said: Said) -> bool:
 
 
 def _mci_value(said: Said) -> bool:
+    text = said.plain.text
     if not names_mci(said.plain):
         return False
     if said.facts.mci_multiples:
-        return said.any("value_of", "count") or len(said.plain.text) < 60
-    if re.search(r"(?:how\s+many|сколько|неше|қанша)\s+(?:mci|мрп|аек)", said.plain.text):
+        return said.any("value_of", "count") or len(text) < 60
+    if said.any("state_fee") or re.search(
+        r"(?:how\s+many|сколько|неше|қанша)\s+(?:mci|мрп|аек)", text
+    ):
         return False
-    return (
-        said.any("value_of")
-        and not said.any("state_fee", "visa")
-        or len(said.plain.text.split()) <= 5
-    )
+    return (said.any("value_of") and not said.any("visa")) or len(text.split()) <= 5
 
 
 def _extension_window(said: Said) -> bool:
-    if said.any("residence") or (said.any("work_permit") and not said.any("visa")):
+    if said.any("residence", "delay") or (said.any("work_permit") and not said.any("visa")):
         return False
     visa = said.any("visa") or said.service(
         "c3-extension", "investor-extension", "business-single-ext", "business-multiple-ext"
@@ -149,7 +166,7 @@ def _labour_search(said: Said) -> bool:
 def _permit_issue(said: Said) -> bool:
     permit = said.any("work_permit") and not said.any("residence", "visa")
     paid = said.dated(DateRole.FEE_PAID) or said.any("paid")
-    return permit and paid and said.any("how_long", "deadline")
+    return permit and paid and (said.dated(DateRole.FEE_PAID) or said.any("how_long", "deadline"))
 
 
 def _permit_review(said: Said) -> bool:
@@ -192,7 +209,7 @@ def _passport(said: Said) -> bool:
         return True
     return bool(
         re.search(
-            r"passport[^.?!]{0,40}\b(?:valid|expir|end|enough|good)|how\s+(?:long|much\s+validity|much\s+time)[^.?!]{0,40}passport|validity[^.?!]{0,25}passport|passport\s+validity|"
+            r"pas+port(?!\s+(?:photo|copy|size|scan|picture))[^.?!]{0,40}\b(?:valid|expir|ends?\b|end\b|good\s+(?:for|until)|finish|runs?\s+out|months?\b|\d+\s+days)|how\s+(?:long|much\s+validity|much\s+time)[^.?!]{0,40}passport|validity[^.?!]{0,25}passport|passport\s+validity|"
             r"паспорт\w*[^.?!]{0,40}(?:действ|истека|срок)|срок\w*[^.?!]{0,25}паспорт|төлқұжат\w*[^.?!]{0,40}(?:жарамды|мерзім|бітеді)",
             said.plain.text,
         )
@@ -243,9 +260,11 @@ def _service_time(said: Said) -> bool:
     if said.any("passport") and re.search(r"passport[^.?!]{0,30}valid|validity", said.plain.text):
         return False
     if re.search(
-        r"how\s+long\s+(?:can|may|will|could|must|should|have|do|am|are)\s+(?:i|we|he|she|they)\b(?!\s+(?:have\s+to\s+)?(?:wait|need|be\s+waiting))|how\s+long\s+is\s+(?:it|the|a|an|my)\b[^.?!]*\bvalid|valid\s+for|how\s+many\s+days\s+(?:can|may|valid|before|ahead)",
+        r"how\s+long\s+(?:can|may|will|could|must|should|have|do|am|are)\s+(?:i|we|he|she|they)\b(?!\s+(?:have\s+to\s+)?(?:wait|need|be\s+waiting|allow|expect|plan|reckon|calculate))|how\s+long\s+is\s+(?:it|the|a|an|my)\b[^.?!]*\bvalid|valid\s+for|how\s+many\s+days\s+(?:can|may|valid|before|ahead)",
         said.plain.text,
     ):
+        return False
+    if _exit_visa(said) or _permit_needed(said):
         return False
     served = said.service("c3", "a5", "a6", "business", "trp", "residence", "cancel", "waiver")
     if said.any("work_permit") and not said.any("visa", "residence") and not served:
@@ -281,14 +300,16 @@ def _small_business(said: Said) -> bool:
 
 
 def _permit_needed(said: Said) -> bool:
-    who = said.facts.nationality is not None or said.facts.nationality_group is not None
-    stays = said.facts.days_of_stay is not None
-    return (
-        (who or stays)
-        and said.any("must", "deadline", "how_long")
-        and (said.any("residence", "work_permit") or stays)
-        and not said.any("fee", "paid", "extend")
-    )
+    facts = said.facts
+    if said.any("fee", "paid", "extend", "complaint", "appeal"):
+        return False
+    if _ABOUT_PAPERS.search(said.plain.text):
+        return False
+    who = facts.nationality is not None or facts.nationality_group is not None
+    if who and facts.days_of_stay is not None:
+        return True
+    needs = bool(_NEEDS_PERMIT.search(said.plain.text))
+    return needs and (who or facts.days_of_stay is not None)
 
 
 def _fingerprinting(said: Said) -> bool:
@@ -303,11 +324,11 @@ def _dependant_age(said: Said) -> bool:
 def _rules_in_force(said: Said) -> bool:
     if not said.any("rules") or said.any("visa", "residence"):
         return False
-    if said.dated(DateRole.AS_OF, DateRole.SUBMISSION, DateRole.OTHER):
+    if said.dated(DateRole.AS_OF, DateRole.SUBMISSION):
         return said.any("in_force", "value_of", "must")
     return said.any("in_force") and bool(
         re.search(
-            r"since\s+when|from\s+when|when|in\s+force|с\s+какого|когда|вступ|қашан|күшіне",
+            r"since\s+when|from\s+when|when\s+(?:do|does|did|will|is|are|were|start)\b|effective|in\s+force|с\s+какого|когда|вступ|қашан|күшіне",
             said.plain.text,
         )
     )

@@ -51,6 +51,11 @@ def _kazakh() -> re.Pattern[str]:
 
 
 @cache
+def _kazakh_month() -> re.Pattern[str]:
+    return re.compile(rf"({_YEAR})\s?(?:жыл\w*|ж\.?)\s+({any_name('months')})(?!\w)")
+
+
+@cache
 def _month_year() -> re.Pattern[str]:
     part = (
         r"(?:the\s+)?(?:(end|beginning|start|middle|mid)(?:\s+of)?(?:\s+the)?[\s-]+|(early|late)[\s-]+|"
@@ -65,11 +70,12 @@ def _month_year() -> re.Pattern[str]:
 _PREPOSITION = re.compile(
     r"\b(in|since|by|until|till|before|after|from|during|of|for|on|this|next|last|to|в|во|с|со|до|к|от|на|после|за)\s+(?:the\s+|of\s+)?$"
 )
+_CLOSED = re.compile(r"\s*(?:[.,;?!)]|$)")
 _YEAR_ALONE = re.compile(
     rf"(?:\b(?:in|for|as\s+of|since|from|during|в|на|за|с)\s+(?:the\s+year\s+)?)({_YEAR})(?!\d|[-/.]\d|-?\w){_YEAR_WORD}"
     rf"|(?<![\w/.-])({_YEAR})(?:'s)?(?=\s+(?:mci|fees?|prices?|rates?|tariffs?|quota|мрп|аек|calculation|state|госпошлин))"
     rf"|(?:mci|мрп|аек|fees?|prices?|quota|квот\w+)\s+({_YEAR})(?!\d)"
-    rf"|(?<![\w/.-])({_YEAR})\s?(?:году?|года|г\.|жыл(?:ы|ғы|дың|да|ға)?)(?!\w)"
+    rf"|(?<![\w/.-])({_YEAR})\s?жыл(?:ы|да)(?!\w)"
 )
 _QUARTER = re.compile(
     rf"\b(?:q([1-4])|([1-4])(?:st|nd|rd|th|-?й|-?го|-?м|-?ші)?\s*(?:quarter|квартал\w*|тоқсан\w*)|"
@@ -140,7 +146,9 @@ def _month_span(match: re.Match[str]) -> DateSpan | None:
     before = match.string[: match.start()]
     if not (year or part or _PREPOSITION.search(before)):
         return None
-    if match[4] in {"may", "mar", "sat", "sun", "мар", "сен"} and not (year or part):
+    if match[4] in {"may", "mar", "мар", "сен"} and not (
+        year or part or _CLOSED.match(match.string, match.end())
+    ):
         return None
     day, grain, shown = 1, Grain.MONTH, ""
     if part.startswith(("end", "кон", "ая")):
@@ -154,6 +162,11 @@ def _month_span(match: re.Match[str]) -> DateSpan | None:
         on = last if day == 31 else last.replace(day=day)
         return DateSpan(*match.span(), on=on, grain=grain, reading=True, shown=shown)
     return DateSpan(*match.span(), day=day, month=month, grain=grain, reading=True)
+
+
+def _kazakh_month_span(match: re.Match[str]) -> DateSpan:
+    on = date(int(match[1]), number_of("months", match[2]), 1)
+    return DateSpan(*match.span(), on=on, grain=Grain.MONTH, reading=True)
 
 
 def _year_span(match: re.Match[str]) -> DateSpan | None:
@@ -181,6 +194,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateSpan 
         (_kazakh(), lambda one: _span(one, int(one[1]), number_of("months", one[3]), int(one[2]))),
         (_day_month(), _day_month_span),
         (_month_day(), _month_day_span),
+        (_kazakh_month(), _kazakh_month_span),
         (_month_year(), _month_span),
         (_NUMERIC_SHORT, _numeric_short),
         (_QUARTER, _quarter_span),

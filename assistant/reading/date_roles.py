@@ -38,8 +38,10 @@ _FEE = re.compile(
     r"\bfees?\b|\bduty\b|receipt|invoice|payment|госпошлин\w*|сбор|пошлин\w*|алым\w*|баж\w*|\bpermit\b|charge"
 )
 _RULES_APPLY = re.compile(
-    r"(?:\brules?|\blaw|order|amendments?|changes?|fees?|rates?|mci)\b(?![^.?!]*\b(?:i|we|he|she|they|who|company|employer)\b)[^.?!]*$"
+    r"(?:\brules?|\blaw|order|resolution|regulation|decree|act|правил\w*|ереже\w*|amendments?|changes?|fees?|rates?|mci)\b(?![^.?!]*\b(?:i|we|he|she|they|who|company|employer)\b)[^.?!]*$"
 )
+_NOUN_COSTS = 25
+_END_WORDS = {"end", "ending", "end date"}
 _TURNS = re.compile(
     r"(?:turn(?:s|ed|ing)?|will\s+be|becomes?|исполн\w+)\s+(\d{1,2})\s*(?:лет|года|years?(?:\s+old)?)?\s*(?:on|in|this|next|last)?\s*$"
 )
@@ -85,12 +87,21 @@ def _window(text: str, span: DateSpan, others: list[DateSpan]) -> tuple[int, int
     return low, clause.start() if clause else high
 
 
-def _object_role(text: str, at: int, low: int, high: int) -> DateRole:
+def _distance(cue: re.Match[str], noun: re.Match[str]) -> int:
+    """How far a noun stands from the cue: nothing inside it, less before it than after it."""
+    if cue.start() <= noun.start() and noun.end() <= cue.end():
+        return 0
+    if noun.end() <= cue.start():
+        return cue.start() - noun.end()
+    return 15 + noun.start() - cue.start()
+
+
+def _object_role(text: str, cue: re.Match[str], low: int, high: int) -> DateRole:
     """What it is that expires at a place of the text: the nearest noun before it, else after it."""
     best: tuple[int, DateRole] | None = None
     for role, pattern in _OBJECTS:
         for match in pattern.finditer(text, low, high):
-            distance = at - match.end() if match.end() <= at else 15 + match.start() - at
+            distance = _distance(cue, match)
             if best is None or distance < best[0]:
                 best = (distance, role)
     return best[1] if best else DateRole.VISA_EXPIRY
@@ -121,10 +132,14 @@ def read_role(text: str, span: DateSpan, others: list[DateSpan]) -> Role:
     best: tuple[int, _Cue, re.Match[str]] | None = None
     for cue in _cues():
         for match in cue.pattern.finditer(text, low, high):
+            if span.start <= match.start() < span.end and match[0] in _END_WORDS:
+                continue
             if match.end() <= span.start + 6 or match.start() < span.start:
                 distance = max(0, span.start - match.end())
             else:
                 distance = 12 + 2 * (match.start() - span.end)
+            if cue.group == "decision" and not cue.past:
+                distance += _NOUN_COSTS
             if (best is None or distance < best[0]) and _fits(cue, match, low, high):
                 best = (distance, cue, match)
     if best is None:
@@ -132,7 +147,7 @@ def read_role(text: str, span: DateSpan, others: list[DateSpan]) -> Role:
     cue, match = best[1], best[2]
     past = True if cue.past else None
     if cue.group == "expiry":
-        return Role(_object_role(text, match.start(), max(0, low - 40), high), past)
+        return Role(_object_role(text, match, max(0, low - 40), high), past)
     return Role(DateRole(cue.group), past)
 
 

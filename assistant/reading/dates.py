@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from assistant.reading.as_of import is_as_of, is_today, stands_before
 from assistant.reading.date_forms import written_dates
 from assistant.reading.date_roles import Role, read_role, turned_age
 from assistant.reading.plain import Plain
@@ -11,20 +12,17 @@ from assistant.reading.relative_dates import relative_dates
 from assistant.reading.spans import DateSpan, Grain, add_months, month_end, no_overlap, shown_date
 from assistant.rules.facts import DateFact, DateRole
 
-_TODAY_IS = re.compile(
-    r"(?:today\s+is|today's(?:\s+date\s+is)?|today\s*[:=]|сегодня|бүгін)\s*(?:the\s+)?$"
-)
-_PRICED = re.compile(
-    r"\bcosts?\b|\bfees?\b|\bprices?\b|how\s+much|\bmci\b|\bmrp\b|\bmonthly\s+calculation|\brules?\b|\bdut(?:y|ies)\b|"
-    r"\bcharge|in\s+force|\bapplies\b|\bapplied\b|\bamendment|\bcommission\b|стоимост|сколько\s+стоит|\bцен[аы]|пошлин|"
-    r"\bмрп\b|\bаек\b|правил|қанша|баж|ереже|\bpermit\b.*\bneed|local\s+content|notif"
-)
+_AFTER_LENGTH = re.compile(r"after\s|in\s+(?:\d+|an?)\s+years?\b")
 _VAGUE = {
     DateRole.VISA_EXPIRY,
     DateRole.PERMIT_EXPIRY,
     DateRole.PASSPORT_EXPIRY,
     DateRole.ENTRY,
     DateRole.BIRTH,
+    DateRole.DECISION,
+    DateRole.FEE_PAID,
+    DateRole.VACANCY_POSTED,
+    DateRole.VISA_ISSUED,
 }
 _BEHIND = {
     DateRole.BIRTH,
@@ -40,8 +38,6 @@ _DONE_BY = re.compile(
 _NOT_A_DATE = re.compile(
     r"\btoday(?=\s+is\b|'s\s+date|\s*[:=])|(?:\bit's|\bit\s+is|\bnow\s+is)\s+\w+(?=\s+(?:now|today|already))"
 )
-_BEFORE_DAY = re.compile(r"\b(?:before|prior\s+to|до)\s+(?:the\s+)?$")
-_LAW = re.compile(r"(?:no\.?\s*\S+\s+(?:of|dated|from)|order\s+of|act\s+of|law\s+of|dated|от)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +96,11 @@ def _with_borrowed_years(text: str, spans: list[DateSpan]) -> list[DateSpan]:
     return settled
 
 
-def _settled_role(text: str, span: DateSpan, role: Role, asks_price: bool) -> Role:
-    if _TODAY_IS.search(text, 0, span.start) and span.grain is Grain.DAY:
+def _settled_role(text: str, span: DateSpan, role: Role) -> Role:
+    if is_as_of(text, span, role.role):
         return Role(DateRole.AS_OF, None)
     if span.grain is Grain.YEAR and role.role in _VAGUE | {DateRole.SUBMISSION}:
-        return Role(DateRole.AS_OF, None) if asks_price else Role(DateRole.OTHER, None)
-    if role.role is DateRole.OTHER and asks_price and not _LAW.search(text, 0, span.start):
-        return Role(DateRole.AS_OF, role.past)
+        return Role(DateRole.OTHER, None)
     return role
 
 
@@ -125,7 +119,7 @@ def _fact(plain: Plain, span: DateSpan, role: Role, on: date) -> DateFact:
     if age is not None and role.role is DateRole.BIRTH:
         birth = add_months(on, -12 * age)
         return DateFact(birth, role.role, words, f"{age} years old on {shown_date(on)}")
-    if role.role is DateRole.AS_OF and _BEFORE_DAY.search(plain.text, 0, span.start):
+    if role.role is DateRole.AS_OF and stands_before(plain.text, span):
         on -= timedelta(days=1)
         return DateFact(on, role.role, words, f"before {words} read as {shown_date(on)}")
     told = f"{words} read as {shown_date(on)}" + (f" ({span.shown})" if span.shown else "")
@@ -144,7 +138,6 @@ def read_dates(plain: Plain, asked_on: date) -> Dates:
         and not any(start <= span.start and span.end <= end for start, end in idle)
     ]
     spans = _with_borrowed_years(text, found)
-    asks_price = bool(_PRICED.search(text))
     facts: list[DateFact] = []
     readings: list[str] = []
     problems: list[str] = []
@@ -156,10 +149,12 @@ def read_dates(plain: Plain, asked_on: date) -> Dates:
             problems.append(f"there is no such date as {words}")
             continue
         others = [one for one in spans if one is not span]
-        role = _settled_role(text, span, read_role(text, span, others), asks_price)
+        role = _settled_role(text, span, read_role(text, span, others))
         if facts and facts[-1].role is DateRole.VISA_START and _is_range(text, before, span):
             role = Role(DateRole.VISA_EXPIRY, None)
         before = span
+        if role.role is DateRole.OTHER and _AFTER_LENGTH.match(text, span.start):
+            continue
         if span.grain is not Grain.DAY and role.role in _VAGUE:
             readings.append(f"{words} names no day: the exact date is needed")
             continue
@@ -169,7 +164,7 @@ def read_dates(plain: Plain, asked_on: date) -> Dates:
             continue
         if span.grain is Grain.YEAR and on.year == asked_on.year and role.role is DateRole.AS_OF:
             on = asked_on
-        if role.role is DateRole.AS_OF and _TODAY_IS.search(text, 0, span.start):
+        if role.role is DateRole.AS_OF and is_today(text, span):
             base = on
         facts.append(_fact(plain, span, role, on))
     return Dates(tuple(facts), tuple(readings), tuple(problems))

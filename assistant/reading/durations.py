@@ -9,12 +9,12 @@ from assistant.reading.plain import Plain
 from assistant.rules.facts import DateFact, DateRole
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
-_YEARS = r"(?:years?|yrs?\.?|y(?:ear)?s?|лет|год\w*|г\.|жыл\w*)"
+_YEARS = r"(?:years?|yrs?\.?|(?<=\d)ys?|(?<=\d\s)ys?|лет|год\w*|г\.|жыл\w*)"
 _MONTHS = r"(?:months?|mos?\.?|mths?\.?|mnths?|месяц\w*|мес\.?|ай(?:ға|лық|ды|ы)?)"
 _WEEKS = r"(?:weeks?|wks?|недел\w*|апта\w*)"
 _DAYS = r"(?:days?|дн[еяй]\w*|день|дней|сут\w+|күн\w*)"
 _LENGTH = re.compile(
-    rf"(?<![\w.,/:])(?P<minus>-\s?)?(?:(?P<low>{_NUMBER})\s*(?:-|to|or|до|/|and|и)\s*)?(?P<number>{_NUMBER}|an?|half\s+an?|an?\s+half)"
+    rf"(?<![\w.,/:])(?P<minus>-\s?)?(?:(?P<low>{_NUMBER})\s*(?:-|to|or|до|/|and|и)\s*)?(?P<number>{_NUMBER}|an?(?=[\s-])|half\s+an?|an?\s+half)"
     rf"(?P<half>\s+and\s+(?:a\s+)?half)?(?:\s*-\s*|\s*)(?:calendar\s+|full\s+|more\s+)?"
     rf"(?:(?P<years>{_YEARS})|(?P<months>{_MONTHS})|(?P<weeks>{_WEEKS})|(?P<days>{_DAYS}))(?P<late_half>\s+and\s+a\s+half)?(?!\w)"
 )
@@ -23,13 +23,13 @@ _WORDS = re.compile(
     r"(?P<m12>на\s+год|сроком\s+на\s+год|annual|one-year|year-long|годов\w+|жылдық|1\s+жылдық))(?!\w)"
 )
 _NOT_WANTED_BEFORE = re.compile(
-    r"(?:worked|working|lived|experience\s+of|been\s+(?:here|in|working|living)|for\s+the\s+(?:last|past)|last|past|every|"
-    r"within|after|married|aged?|than|least|passport\b[^.?!,]{0,50}|blank|wait\w*|since|through|через|старше|опыт\w*|стаж\w*|в\s+течение|"
+    r"(?:worked|working|lived|experience\s+of|been\s+(?:here|in|working|living)|for\s+the\s+(?:last|past)|last|past|every|(?:child\w*|kids?|дет\w+|ребен\w+)\s+(?:до|under|below|over)|"
+    r"within|after|married|aged?|than|least|(?:pas+port|\bppt?)\b[^.?!,]{0,50}|blank|wait\w*|since|through|через|старше|опыт\w*|стаж\w*|в\s+течение|"
     r"expire[sd]?\s+in|ends?\s+in|runs?\s+out\s+in|\bin|next|kids?|son|daughter|who\s+is|turns|extend\w*\s+(?:for|by)\s+(?:up\s+to)?|ban\w*)\s*(?:of\s+|about\s+|than\s+|for\s+(?:more\s+than\s+)?)?$"
 )
 _NOT_WANTED_AFTER = re.compile(
     r"\s*-?\s*(?:old\b|ago\b|of\s+age|of\s+(?:work|experience|service|relevant)|experience|later|earlier|ahead|before|prior|after|in\s+advance|"
-    r"left|remaining|from\s+(?:now|today|the)|early|in\s+finance|назад|опыт\w*|стаж\w*|до\s+(?:истечения|окончания)|бұрын|кейін|passport|notice|"
+    r"left|remaining|from\s+(?:now|today|the)|early|behind|of\s+(?:extra\s+)?waiting|over\b|too\s+long|in\s+finance|назад|опыт\w*|стаж\w*|до\s+(?:истечения|окончания)|бұрын|кейін|passport|notice|"
     r"of\s+validity\s+left|since|without|жаста|ban\b|to\s+(?:appeal|complain|go)|too\s+(?:early|late))"
 )
 _SERVICE_NEAR = re.compile(
@@ -41,8 +41,17 @@ _ASKING_ALONE = re.compile(
     r"\A\W*(?:(?:and|what\s+about|how\s+about|ok|okay|but|so|what\s+if|then|same|а|и|а\s+если|ал|сонда|no|actually|sorry|i\s+mean\w*|for|it's|it\s+is|make\s+it|let's\s+say|if)\W+){0,5}(?:for|up\s+to|на|сроком\s+на|до|valid\s+for)?\s*\Z"
 )
 _STAY = re.compile(
-    r"\b(?:stay\w*|spend\w*|remain\w*|visit\w*|trip|be\s+(?:here|there|in)|live\w*|(?<!made\s)(?<!done\s)(?<!issued\s)(?<!taken\s)here\s+for|come\w*|in\s+(?:kazakhstan|almaty|astana|kz|the\s+country)\s+for|"
-    r"there\s+for|visa-free)\b|пробу\w+|буду|останусь|находит\w*|находи\w*|пребыва\w*|жить|прожи\w*|тұр\w+|бол(?:са|ам|ады)\w*|жүр\w+|командировк\w*|поездк\w*|приез\w+"
+    r"\b(?:stay(?:s|ing)?|spend(?:s|ing)?|remain(?:s|ing)?|visit(?:s|ing)?|trip|be\s+(?:here|there|in)|lives?|living|"
+    r"(?<!made\s)(?<!done\s)(?<!issued\s)(?<!taken\s)here\s+for|comes?|coming|"
+    r"in\s+(?:kazakhstan|almaty|astana|kz|the\s+country)\s+for|there\s+for)\b|"
+    r"пробу\w+|буду|останусь|останемся|находит\w*|находиться|пребыва\w*|жить|прожи\w*|командировк\w*|поездк\w*|приез\w+"
+)
+_STAY_AFTER = re.compile(
+    r"\s*-?\s*(?:stay(?!\s+permit)|trip|visit|in\s+(?:kazakhstan|almaty|astana)|пробу\w+|пребывани\w+|"
+    r"(?:\S+\s+){0,2}(?:тұрам\w*|тұрса\w*|тұрғы\w*|болам\w*|болса\w*|жүрем\w*|жүрсе\w*|қалса\w*|қаламын))"
+)
+_NOT_A_STAY = re.compile(
+    r"\b(?:been\s+(?:living|staying|working)[^.?!]{0,25}|in|through|through|within|after|last|past|через)\s*$"
 )
 _INSTEAD = re.compile(
     r"\s*(?:instead\s+of|rather\s+than|vs\.?|versus|compared\s+(?:to|with)|вместо)\s+(?:for\s+)?(\d{1,2})(?![\w-]|\s*(?:y|m|г|л))"
@@ -115,17 +124,15 @@ def _sentence(text: str, at: int) -> str:
 
 def _is_stay(text: str, length: _Length) -> bool:
     """Whether a length is the length of a stay, by the words right before or after it."""
-    before = text[max(0, length.start - 45) : length.start]
-    after = text[length.end : length.end + 25]
+    before = text[max(0, length.start - 32) : length.start]
+    after = text[length.end : length.end + 40]
     if re.match(r"\s*-?\s*(?:visa|invit|c3|a5|a6|contract|permit|letter)", after):
         return False
-    return bool(
-        _STAY.search(before.rpartition(".")[2])
-        or re.match(
-            r"\s*-?\s*(?:stay|trip|visit|in\s+(?:kazakhstan|almaty|astana)|тұр\w+|бол\w+|жүр\w+|пребывани\w+)",
-            after,
-        )
-    )
+    if _NOT_A_STAY.search(before) or re.match(
+        r"\s*(?:ago|early|over|after|later|назад|earlier|old)\b", after
+    ):
+        return False
+    return bool(_STAY.search(re.split(r"[.?!]", before)[-1]) or _STAY_AFTER.match(after))
 
 
 def _between(dates: tuple[DateFact, ...]) -> Decimal | None:
@@ -154,7 +161,8 @@ def read_durations(plain: Plain, dates: tuple[DateFact, ...] = ()) -> Durations:
             stay = length.days if stay is None else stay
             if length.unit in {"months", "years"}:
                 readings.append(f"{words} of stay counted as {length.days} days")
-            continue
+            if length.months < 6 or length.unit in {"weeks", "days"}:
+                continue
         if _excluded(text, length) or length.unit in {"weeks", "days"}:
             continue
         sentence = _sentence(text, length.start)
@@ -165,7 +173,7 @@ def read_durations(plain: Plain, dates: tuple[DateFact, ...] = ()) -> Durations:
             factor = 12 if length.unit == "years" else 1
             if re.search(r"\bor\b|\band\b|/|\bи\b", text[length.start : length.end]):
                 validities.extend([length.low * factor, length.months])
-            elif (length.low, length.number) == (1, 2):
+            elif length.low == 1 and length.number == 2:
                 validities.append(length.months)
             else:
                 validities.append(length.low * factor)

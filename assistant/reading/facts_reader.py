@@ -24,21 +24,25 @@ _ADDED = re.compile(
 )
 
 
-def _people(plain: Plain, services: tuple[str, ...], staff: Staff) -> People:
+def _counts_heads(staff: Staff) -> bool:
+    return staff.total is not None or staff.foreign is not None
+
+
+def _people(plain: Plain, services: tuple[str, ...], staff: Staff, about_staff: bool) -> People:
     """Who applies; in a question about a company's staff its head counts are no applicants."""
     people = read_applicants(plain, services)
-    if not (names_staff(plain) and (staff.total is not None or staff.foreign is not None)):
+    if not ((about_staff or names_staff(plain)) and _counts_heads(staff)):
         return people
     kept = replace(people.applicants, employees=0, experts=0, partners=0, others=0)
     return replace(people, applicants=kept)
 
 
-def _read(text: str, asked_on: date, services: tuple[str, ...]) -> Facts:
+def _read(text: str, asked_on: date, services: tuple[str, ...], about_staff: bool = False) -> Facts:
     plain = read_plain(text)
     dates = read_dates(plain, asked_on)
     durations = read_durations(plain, dates.dates)
-    staff = read_staff(plain)
-    people = _people(plain, services, staff)
+    staff = read_staff(plain, about_staff)
+    people = _people(plain, services, staff, about_staff)
     several = read_nationalities(plain)
     readings = (*dates.readings, *durations.readings, *people.readings)
     if len(several) > 1:
@@ -122,5 +126,7 @@ def read_facts(
     With `earlier`, the facts of the conversation so far: what the message says replaces the same
     kind of fact, the rest is kept; an outcome is asked for again when the message names none.
     """
-    new = _read(text, asked_on, services or (earlier.services if earlier else ()))
-    return new if earlier is None else _over(earlier, new, text)
+    if earlier is None:
+        return _read(text, asked_on, services)
+    new = _read(text, asked_on, services or earlier.services, _counts_heads(earlier.staff))
+    return _over(earlier, new, text)

@@ -16,10 +16,10 @@ _GROUPS = {
 }
 _NOT_PEOPLE = re.compile(
     r"\s*[-]?(?:\s*(?:language|translat\w+|version|text|airlines?|embass\w+|consulat\w+|speaking|food|holiday|visa\s+centre|"
-    r"диплом|язык\w*|посольств\w+|консульств\w+|перевод\w*|university|degree|company|firm|llp|bank|diploma)\b)"
+    r"диплом|язык\w*|посольств\w+|консульств\w+|перевод\w*|university|degree|company|firm|llp|bank|diploma|office|site|parent|branch|employer|affiliate|group|subsidiary)\b)"
 )
 _BEFORE_LANGUAGE = re.compile(
-    r"(?:\b(?:in|into|to|speak\w*|and\s+in|translat\w+\s+(?:from|into))\s+|(?<!\w)(?:на|по)\s+|consulate\s+in\s+|embassy\s+(?:in|of)\s+|flying\s+(?:from|to)\s+|holiday\s+in\s+)$"
+    r"(?:\b(?:in|into|to|speak\w*|know|learn\w*|perfect|fluent|kazakh\s+(?:or|and)|kazakh\s*[,/]|and\s+in|translat\w+\s+(?:from|into))\s+|(?<!\w)(?:на|по)\s+|consulate\s+in\s+|embassy\s+(?:in|of)\s+|flying\s+(?:from|to)\s+|holiday\s+in\s+)$"
 )
 _AFTER_NAME = re.compile(
     r"(?:'s)?\s+(?:citizens?|nationals?|passports?(?:\s+holders?)?|nationality|citizenship|employees?|engineers?|workers?|investors?|"

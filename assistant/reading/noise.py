@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from assistant.reading.characters import readable_characters
 from assistant.reading.mail import strip_mail
-from assistant.reading.markup import strip_markup
 from assistant.reading.manners import strip_manners, tidy
+from assistant.reading.markup import strip_markup
 
 
 @dataclass(frozen=True, slots=True)

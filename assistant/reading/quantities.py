@@ -35,7 +35,9 @@ _AGE = (
     re.compile(
         r"(?<![\w-])(\d{1,2})(?:\s*и\s*(\d{1,2}))?[\s-]*(?:летн\w+|лет\s+(?:сын\w*|доч\w*|ребен\w*))"
     ),
-    re.compile(r"(?<![\w-])(\d{1,2})(?:\s+(?:және|мен|пен)\s+(\d{1,2}))?\s*жас(?:та|тағы|ар)?\w*"),
+    re.compile(
+        r"(?<![\w-])(\d{1,2})(?:\s+(?:және|мен|пен)\s+(\d{1,2}))?\s*жас(?:та|тағы|ар)?(?!\w|\s+аралығ)"
+    ),
 )
 _LIMIT = re.compile(
     r"(?:under|below|over|above|younger\s+than|older\s+than|up\s+to|from|to|than|until|till|<|>|=|до|старше|младше|от|between)\s*$"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -33,9 +34,9 @@ _AGO = re.compile(
     r"|(?<!\w)()(недел[юи]|месяц|год|полгода)\s+назад(?!\w)"
 )
 _PERIOD = re.compile(
-    r"\b(next|last|this|coming|previous)\s+(week|month|year)(?:'s)?(?!\s*(?:day|\w*\s+of))(?!\w)"
-    r"|(?:на|в)\s+(следующ\w+|прошл\w+|эт\w+)\s+(недел\w+|месяц\w*|год\w*)"
-    r"|(келесі|өткен|осы)\s+(апта\w*|ай\w*|жыл\w*)"
+    r"\b(next|last|coming|previous)\s+(week|month|year)(?:'s)?(?!\s*(?:day|\w*\s+of))(?!\w)"
+    r"|(?:на|в)\s+(следующ\w+|прошл\w+)\s+(недел\w+|месяц\w*|год\w*)"
+    r"|(келесі|өткен)\s+(апта\w*|ай\w*|жыл\w*)"
 )
 _OF_MONTH = re.compile(
     r"\b(?:on\s+|by\s+|until\s+|till\s+|before\s+)?the\s+(\d{1,2})(?:st|nd|rd|th)\b(?:\s+of\s+(next|this|last|the)\s+month)?"
@@ -159,6 +160,11 @@ def _weeks_from(text: str, asked_on: date) -> Iterator[DateSpan]:
 
 def relative_dates(text: str, asked_on: date) -> Iterator[DateSpan]:
     """The dates told from the day of asking in a plain text; they may overlap."""
+    for span in _relative_spans(text, asked_on):
+        yield replace(span, relative=True)
+
+
+def _relative_spans(text: str, asked_on: date) -> Iterator[DateSpan]:
     yield from _weeks_from(text, asked_on)
     for offset, words in sorted(_DAYS.items(), key=lambda pair: -abs(pair[0])):
         for match in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", text):

@@ -31,8 +31,8 @@ class DateSpan:
     """Whether the answer should say how the words were read."""
     problem: bool = False
     """Whether there is no such day: 31 February."""
-    preposition: str = ""
-    """`before`, `by`, `from` and the like, when it stands right in front."""
+    relative: bool = False
+    """Whether it is told from the day of asking."""
     shown: str = ""
     """A remark for the reading: `day before month`."""
 

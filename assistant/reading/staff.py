@@ -110,10 +110,13 @@ def names_staff(plain: Plain) -> bool:
 
 def _staff_numbers(text: str) -> bool:
     foreign = bool(re.search(_FOREIGN, text))
-    if _WANTED.search(text) or (_LOCAL_NOW.search(text) and foreign):
-        return bool(re.search(_LOCAL, text)) or bool(_TOTAL_OR_SMALL.search(text))
+    local = bool(re.search(_LOCAL, text))
+    if _WANTED.search(text) and (local or _TOTAL_OR_SMALL.search(text)):
+        return True
+    if _LOCAL_NOW.search(text) and foreign:
+        return True
     has_total = any(pattern.search(text) for pattern in _TOTAL)
-    return has_total and (foreign or bool(re.search(_LOCAL, text)))
+    return has_total and (foreign or local)
 
 
 def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> int | None:
@@ -153,11 +156,14 @@ def _wanted(text: str) -> int | None:
     return int(next(group for group in turn.groups() if group)) if turn else None
 
 
-def read_staff(plain: Plain) -> Staff:
-    """The head counts of a message; all open when it is not about a company's staff."""
+def read_staff(plain: Plain, about_staff: bool = False) -> Staff:
+    """The head counts of a message; all open when it is not about a company's staff.
+
+    `about_staff` says that the conversation is about it already.
+    """
     text = plain.text
     small = False if _NOT_SMALL.search(text) else True if _SMALL.search(text) else None
-    if not names_staff(plain):
+    if not (about_staff or names_staff(plain)):
         return Staff(categories=_categories(text), small_business=small)
     wanted = _wanted(text)
     without_wanted = _WANTED.sub(" ", _WANTED_TURN.sub(" ", text)) if wanted is not None else text
