@@ -53,7 +53,7 @@ class RichAssistant:
     conversations: Conversations
     corpus: Path
     pause: float = 0.0
-    """Seconds between the events of a stream."""
+    """Seconds between the events of a stream, 25 times as long for a message with `slowly`."""
     stopped_after: list[int] = field(default_factory=list)
     """For each stream that was given up: how many events it had yielded."""
 
@@ -109,7 +109,7 @@ class RichAssistant:
             for event in events:
                 yield event
                 done += 1
-                time.sleep(self.pause)
+                time.sleep(self.pause * (25 if "slowly" in message else 1))
             known = conversation_id or self.conversations.create()
             turn = self.conversations.append(known, message, answer)
         except GeneratorExit:
@@ -121,13 +121,13 @@ class RichAssistant:
         """The answer that the words of the message ask for."""
         words = message.lower()
         kinds = {
+            "hostile": self._hostile,
             "document": self._documents,
             "how much": self._fees,
             "cost": self._fees,
             "differ": self._disagreement,
             "which visa": self._clarify,
             "football": self._refusal,
-            "hostile": self._hostile,
         }
         for word, make in kinds.items():
             if word in words:

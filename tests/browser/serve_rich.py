@@ -17,7 +17,7 @@ def serve(port: int, database: Path) -> None:
     settings = Settings(
         database_url=url, base_url=f"http://127.0.0.1:{port}", questions_per_minute=100_000
     )
-    assistant = RichAssistant(Conversations(url), ROOT / "corpus", pause=0.05)
+    assistant = RichAssistant(Conversations(url), ROOT / "corpus", pause=0.04)
     uvicorn.run(create_app(assistant, settings), host="127.0.0.1", port=port, log_level="warning")
 
 
