@@ -50,12 +50,12 @@ class Embedder:
     ) -> Vectors:
         """One row of length 1 for each text; `progress` hears how many were done since."""
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        if len(texts) <= _BATCH:
+            return self._embed_batch(list(texts)) if texts else vectors
         # texts of one length in one batch: padding costs as much as text
-        by_length = sorted(range(len(texts)), key=lambda n: len(texts[n].encode()))
+        lengths = self._lengths(list(texts))
+        by_length = sorted(range(len(texts)), key=lengths.__getitem__)
         batches = [by_length[start : start + _BATCH] for start in range(0, len(texts), _BATCH)]
-        if len(batches) == 1:
-            vectors[batches[0]] = self._embed_batch([texts[n] for n in batches[0]])
-            return vectors
         with ThreadPoolExecutor(self._threads) as pool:
             chosen = ([texts[n] for n in batch] for batch in batches)
             for batch, rows in zip(batches, pool.map(self._embed_batch, chosen), strict=True):
@@ -63,6 +63,13 @@ class Embedder:
                 if progress:
                     progress(len(batch))
         return vectors
+
+    def _lengths(self, texts: list[str]) -> list[int]:
+        with self._tokenizing:
+            tokens = self._model.tokenizer(
+                texts, truncation=True, max_length=self._model.max_seq_length
+            )
+        return [len(numbers) for numbers in tokens["input_ids"]]
 
     def _embed_batch(self, texts: list[str]) -> Vectors:
         with self._tokenizing:

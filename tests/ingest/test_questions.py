@@ -12,6 +12,8 @@ from ingest.passage import Cue, CueKind, Passage
 from ingest.questions import Questions, SubjectKind, read_questions
 from tests.ingest.samples import NOT_COVERED, QUESTIONS, write_corpus
 
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+
 
 def passages_of(corpus: Path) -> tuple[Passage, ...]:
     guides = read_guides(corpus / "guides")
@@ -128,3 +130,9 @@ def test_whole_line_wins_over_lines_that_hold_the_quote(tmp_path: Path) -> None:
     permit = [passage for passage in passages if passage.anchor == "permit"]
     assert find_quote(permit, "It can be extended.") == (permit[0], 1)
     assert find_quote(permit, "lasts 12 months") == (permit[0], 0)
+
+
+def test_every_question_of_the_corpus_points_somewhere() -> None:
+    cues = cues_of(CORPUS)
+    assert {cue.kind for cue in cues} == set(CueKind)
+    assert len(cues) > 5000
