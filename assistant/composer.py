@@ -102,8 +102,8 @@ class Composer:
     def compose(self, question: Question, evidence: Sequence[PartEvidence]) -> Answer:
         """The answer to all parts of a question, in their order."""
         sheet = _Sheet(Citer(self._guides, self._passages), question.as_of)
-        if question.carried:
-            sheet.say(self._wording.say("carried", carried=question.carried))
+        if any(one.part.follows for one in evidence):
+            self._carried_over(sheet, evidence)
         statuses = []
         fresh = _without_repeats(evidence)
         for place, one in enumerate(fresh):
@@ -115,6 +115,14 @@ class Composer:
         if question.language in {"ru", "kk"}:
             sheet.say(self._wording.say("english_only"))
         return self._finished(sheet, question, evidence, _together(statuses))
+
+    def _carried_over(self, sheet: _Sheet, evidence: Sequence[PartEvidence]) -> None:
+        """What the answer goes by though the message did not name it."""
+        one = next(one for one in evidence if one.part.follows)
+        names = [self._topics.service_name(s) for s in one.part.facts.services[:2]]
+        names = names or [self._topics.data.families[f].name for f in one.part.topics.families]
+        if one.part.kept and names:
+            sheet.say(self._wording.say("carried", carried="; ".join(names)))
 
     def prepared(self, question: Question, occasion: str, status: AnswerStatus) -> Answer:
         """An answer of prepared wording alone."""
@@ -186,7 +194,8 @@ class Composer:
             cited = [sheet.citer.reference(r) for one in holders for r in one.references]
             places = [before + list(findings).index(one) for one in holders]
             sheet.say(text, [n for n in cited if n], places)
-        for finding in findings:
+        told = {n - before for one in sheet.statements for n in one.findings if n >= before}
+        for finding in (findings[n] for n in sorted(told)):
             for note in finding.notes:
                 if note.kind in _NOTICE_OF:
                     cited = [sheet.citer.reference(one) for one in finding.references]

@@ -1,5 +1,6 @@
 """All that answers from one generation of the index: reading, searching, computing, composing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,6 +29,7 @@ _FEE_ASKS = frozenset({Ask.FEE, Ask.SERVICE_FEE, Ask.STATE_FEE, Ask.FEE_DIFFEREN
 _SERVICE_ASKS = _FEE_ASKS | {Ask.SERVICE_TIME, Ask.STATE_BODY_DELAY, Ask.EXTENSION_WINDOW}
 """Outcomes that are computed for a service: without one there is nothing to compute."""
 _NEAR_TOP = 0.2
+_HOW_MANY = re.compile(r"\bhow many\b|сколько|неше|қанша", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,11 @@ class Engine:
         part = replace(
             one.part,
             texts=tuple(f"{text} ({name})" for text in one.part.texts),
-            topics=replace(one.part.topics, services=(service,), families=(name,)),
+            topics=replace(
+                one.part.topics,
+                services=(service,),
+                families=tuple(filter(None, [self.reader.topics.family_of(service)])),
+            ),
         )
         again = self._evidence(part, on)
         return again if again.decision.coverage is Coverage.COVERED else one
@@ -113,13 +119,28 @@ def _decision(part: Part, retrieval: Retrieval, findings: Sequence[Finding]) -> 
     return decide(part.texts[-1], retrieval, named=part.topics.named, best=best)
 
 
+def _meant(part: Part) -> frozenset[Ask]:
+    """The outcomes asked for, without those that the rest of the message rules out."""
+    asks = part.facts.asks
+    aspects = part.topics.aspects
+    if "validity" in aspects and "timeframe" not in aspects:
+        asks -= {Ask.SERVICE_TIME}
+    if asks & _FEE_ASKS and part.facts.services:
+        asks -= {Ask.MCI_VALUE}
+    if "documents" in aspects and not asks & {Ask.PERMIT_NEEDED}:
+        asks -= {Ask.DEPENDANT_AGE}
+    if Ask.SMALL_BUSINESS in asks and not _HOW_MANY.search(part.text):
+        asks -= {Ask.LOCAL_CONTENT}
+    return asks
+
+
 def settled_facts(part: Part, retrieval: Retrieval) -> Facts:
     """The facts with the service settled: the one named, else the one that was found.
 
     A fee or a service time is computed for a service; where the message names none, the service
     of the best passages counts, if the passage is about fees or times at all.
     """
-    facts = part.facts
+    facts = replace(part.facts, asks=_meant(part))
     if facts.services or not facts.asks & _SERVICE_ASKS or not retrieval.hits:
         return facts
     top = retrieval.hits[0]

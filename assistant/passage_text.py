@@ -22,9 +22,9 @@ _LISTED = {LineKind.ITEM, LineKind.STEP, LineKind.ROW}
 
 
 def is_list(passage: Passage) -> bool:
-    """Whether most of a passage is one list."""
+    """Whether a list makes up much of a passage."""
     listed = sum(line.kind in {LineKind.ITEM, LineKind.STEP} for line in passage.lines)
-    return listed >= 2 and listed * 2 >= len(passage.lines)
+    return listed >= 2 and listed * 3 >= len(passage.lines)
 
 
 def whole_passage(passage: Passage) -> list[Chosen]:
@@ -68,11 +68,11 @@ def _told(passage: Passage, numbers: tuple[int, ...]) -> Chosen:
     if len(lines) == 1:
         return Chosen(passage, numbers, _single(first, passage))
     numbers = _with_caption(passage, numbers)
+    whole = passage.lines[numbers[0]].text == first.lead
     marks = [
-        f"{place}. {line.text}" if line.kind is LineKind.STEP else f"- {line.text}"
+        f"{place}. {line.text}" if line.kind is LineKind.STEP and whole else f"- {line.text}"
         for place, line in enumerate(lines, 1)
     ]
-    whole = passage.lines[numbers[0]].text == first.lead
     caption = first.lead if whole else f"Listed under {passage.heading[-1]}:"
     return Chosen(passage, numbers, "\n".join([caption, "", *marks]))
 
@@ -102,7 +102,7 @@ def _rows(lines: Sequence[Line]) -> str:
     return "\n".join([*caption, *head, *(f"| {line.text} |" for line in lines)])
 
 
-_LEAD_SHARE, _MORE_SHARE = 0.8, 0.45
+_LEAD_SHARE, _MORE_SHARE, _ITEM_SHARE = 0.8, 0.45, 0.7
 _MOST_LEADS = 4
 _POINTED = re.compile(
     r"\W*(?:who|whom|when|where|is|are|do|does|did|can|could|must|should|may|will|has|have)\b",
@@ -142,7 +142,8 @@ def best_lines(hit: Hit, whole: float, text: str) -> tuple[list[int], list[int]]
     top = scores[order[0]]
     leads = [n for n in order if scores[n] >= _LEAD_SHARE * top][:_MOST_LEADS]
     most = _MOST_MORE if listed or len(passage.lines) > _SMALL else _SMALL
-    rest = [n for n in order if n not in leads and scores[n] >= _MORE_SHARE * top]
+    share = _ITEM_SHARE if listed else _MORE_SHARE
+    rest = [n for n in order if n not in leads and scores[n] >= share * top]
     return leads, rest[:most]
 
 

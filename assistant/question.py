@@ -78,6 +78,8 @@ class Part:
     facts: Facts
     follows: bool = False
     """Whether it leans on the turn before."""
+    kept: bool = False
+    """Whether its service was kept from the turn before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,6 @@ class Question:
     parts: tuple[Part, ...]
     asked_on: date
     as_of: date
-    carried: str = ""
-    """What was kept from the turns before, in words; empty where nothing was."""
     start_over: bool = False
 
 
@@ -139,8 +139,7 @@ class QuestionReader:
             for question in questions
         ]
         day = as_of or _asked_day(parts) or asked_on
-        carried = self._carried(state) if any(part.follows for part in parts) else ""
-        return Question(text, language, tuple(parts), asked_on, day, carried)
+        return Question(text, language, tuple(parts), asked_on, day)
 
     def _english(self, text: str, language: str) -> str:
         """The text with typing errors mended, and with its gloss beside it where not English."""
@@ -162,13 +161,14 @@ class QuestionReader:
         facts = read_facts(told, asked_on)
         place = facts.place.value if facts.place else None
         topics = self.topics.read(self._english(mended, language), place)
-        follows = False
+        follows = kept = False
+        named_aspects = topics.aspects
         text = mended
         if not topics.named and base.named:
             topics = self.topics.with_families(topics, base.families, base.marks, place)
             text = f"{mended} ({self._named(topics)})"
         elif _follows(mended, topics, state):
-            follows = True
+            follows, kept = True, not topics.named
             facts = read_facts(told, asked_on, (), state.facts)
             place = facts.place.value if facts.place else None
             topics = self._continued(topics, state, place)
@@ -179,11 +179,13 @@ class QuestionReader:
             read_facts(told, asked_on, topics.services, state.facts if follows else None),
             services=topics.services,
         )
+        if follows and named_aspects and not read_facts(told, asked_on, topics.services).asks:
+            facts = replace(facts, asks=frozenset())  # it asks for something else than before
         texts = (self.topics.spelt_out(text),) if language == "en" else (text,)
         if language != "en":
             gloss = self._glossary.gloss(text)
             texts = (text, gloss) if gloss.strip() else (text,)
-        return Part(text, asked, texts, topics, facts, follows)
+        return Part(text, asked, texts, topics, facts, follows, kept)
 
     def _continued(self, topics: TopicReading, state: State, place: str | None) -> TopicReading:
         """The topics of a follow-up: what it names replaces, what it leaves out is kept."""
@@ -201,9 +203,6 @@ class QuestionReader:
         names += [mark.replace("-", " ") for mark in sorted(topics.marks)]
         names += [self.topics.data.aspects[name].name for name in topics.aspects[:2]]
         return ", ".join(names)
-
-    def _carried(self, state: State) -> str:
-        return ", ".join(self.topics.data.families[name].name for name in state.families)
 
 
 def check_message(message: str) -> None:

@@ -14,6 +14,10 @@ LOOKALIKES = str.maketrans("АВСМавсм", "ABCMabcm")
 """Cyrillic letters typed in the codes of categories (С3, А5)."""
 
 
+_TAKES = re.compile(r"\b(?:take|takes|process\w*|issue\w*|get|receive|wait\w*)\b", re.IGNORECASE)
+"""`How long is it valid` asks for no processing time."""
+
+
 class _Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -145,10 +149,16 @@ class Topics:
         """The reader's name of a service."""
         return self.data.services.get(service) or self.family_name(service)
 
+    def family_of(self, service: str) -> str | None:
+        """The narrowest family that holds a service; None for a service of no family."""
+        families = self.data.families
+        holders = [name for name, family in families.items() if service in family.services]
+        return min(holders, key=lambda name: len(families[name].services), default=None)
+
     def family_name(self, service: str) -> str:
         """The reader's name of the narrowest family that holds a service."""
-        holders = [f for f in self.data.families.values() if service in f.services]
-        return min(holders, key=lambda f: len(f.services)).name if holders else service
+        family = self.family_of(service)
+        return self.data.families[family].name if family else service
 
     def read(self, text: str, place: str | None = None) -> TopicReading:
         """The services, marks and aspects that a text names."""
@@ -176,6 +186,8 @@ class Topics:
         place: str | None,
     ) -> TopicReading:
         services = self._services(families, marks, place)
+        if all(self.data.families[name].related == "*" for name in families):
+            services = ()  # an institution is named, not a service
         allowed = set(services) | {
             service for name in families for service in self._related(name)
         }
@@ -249,7 +261,10 @@ class Topics:
             for name, pattern in self._aspects.items()
             if pattern and (match := pattern.search(text))
         ]
-        return tuple(name for _, name in sorted(found))
+        names = tuple(name for _, name in sorted(found))
+        if "validity" in names and "timeframe" in names and not _TAKES.search(text):
+            return tuple(name for name in names if name != "timeframe")
+        return names
 
 
 def _inside(mention: Mention, other: Mention) -> bool:
