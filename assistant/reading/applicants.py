@@ -1,7 +1,7 @@
 """Who applies and how many: `me, my wife and two kids`, `3 employees and 2 experts`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from assistant.reading.plain import Plain
@@ -47,7 +47,8 @@ _BARE_MAIN = re.compile(
     r"\s*(?:,|\+|&|:|and\b|with\b|plus\b|и(?!\w)|с(?!\w)|және|мен(?!\w))"
 )
 _FAMILY_OF = re.compile(
-    r"\bfamily\s+of\s+(\d{1,2})\b|\b(\d{1,2})[- ](?:person\s+)?family\b|семь[яиею]\w*\s+из\s+(\d{1,2})|(\d{1,2})\s+адамдық\s+отбасы"
+    r"\bfamily\s+of\s+(\d{1,2})\b|\b(\d{1,2})[- ](?:person\s+)?family\b|"
+    r"семь[яиею]\w*\s+из\s+(\d{1,2})|(\d{1,2})\s+адамдық\s+отбасы"
 )
 _AS_DEPENDANT = re.compile(
     r"\bi(?:'m|\s+am)?\b[^.?!]{0,30}\b(?:as\s+(?:a|his|her)\s+depend[ae]nt|as\s+(?:the|his|her)\s+(?:spouse|wife|husband))|\btrailing\s+spouse"
@@ -62,7 +63,7 @@ _FOR_N = re.compile(
 class People:
     """Who applies, how it was read, and counts that cannot be."""
 
-    applicants: Applicants = Applicants()
+    applicants: Applicants = field(default_factory=Applicants)
     readings: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 

@@ -6,7 +6,8 @@ _LETTERS = {"c": "C", "с": "C", "a": "A", "а": "A", "b": "B", "в": "B", "m": 
 KNOWN = frozenset({"C3", "C5", "A5", "A6", "B1", "B2", "B3", "M1", "M2", "M3", "M4", "M5"})
 # A Cyrillic "в" or "с" before a spaced digit is a preposition: "с 3 марта", "в 2 раза".
 CODE = re.compile(
-    r"(?<![\w.@/-])(?:([cabmсавм])(-?)([1-6])|([cbm])( )([1-6]))(?![\w@]|[.,]\d|[-/]\d|\s?(?:cm|mm|x\s?\d))",
+    r"(?<![\w.@/-])(?:([cabmсавм])(-?)([1-6])|([cbm])( )([1-6]))(?![\w@]|[.,]\d|[-/]\d|"
+    r"\s?(?:cm|mm|x\s?\d))",
     re.IGNORECASE,
 )
 _SPACED_COUNT = re.compile(

@@ -5,23 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.reading.codes import CODE
+from assistant.reading.lengths import Length, find_lengths
 from assistant.reading.plain import Plain
 from assistant.rules.facts import DateFact, DateRole
 
-_NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
-_YEARS = r"(?:years?|yrs?\.?|(?<=\d)ys?|(?<=\d\s)ys?|лет|год\w*|г\.|жыл\w*)"
-_MONTHS = r"(?:months?|mos?\.?|mths?\.?|mnths?|месяц\w*|мес\.?|ай(?:ға|лық|ды|ы)?)"
-_WEEKS = r"(?:weeks?|wks?|недел\w*|апта\w*)"
-_DAYS = r"(?:days?|дн[еяй]\w*|день|дней|сут\w+|күн\w*)"
-_LENGTH = re.compile(
-    rf"(?<![\w.,/:])(?P<minus>-\s?)?(?:(?P<low>{_NUMBER})\s*(?:-|to|or|до|/|and|и)\s*)?(?P<number>{_NUMBER}|an?(?=[\s-])|half\s+an?|an?\s+half)"
-    rf"(?P<half>\s+and\s+(?:a\s+)?half)?(?:\s*-\s*|\s*)(?:calendar\s+|full\s+|more\s+)?"
-    rf"(?:(?P<years>{_YEARS})|(?P<months>{_MONTHS})|(?P<weeks>{_WEEKS})|(?P<days>{_DAYS}))(?P<late_half>\s+and\s+a\s+half)?(?!\w)"
-)
-_WORDS = re.compile(
-    r"(?<!\w)(?:(?P<m6>полгода|жарты\s+жыл\w*)|(?P<m18>полтора\s+года|полутора\s+лет|бір\s+жарым\s+жыл\w*)|"
-    r"(?P<m12>на\s+год|сроком\s+на\s+год|annual|one-year|year-long|годов\w+|жылдық|1\s+жылдық))(?!\w)"
-)
 _NOT_WANTED_BEFORE = re.compile(
     r"(?:worked|working|lived|experience\s+of|been\s+(?:here|in|working|living)|for\s+the\s+(?:last|past)|last|past|every|(?:child\w*|kids?|дет\w+|ребен\w+)\s+(?:до|under|below|over)|"
     r"within|after|married|aged?|than|least|(?:pas+port|\bppt?)\b[^.?!,]{0,50}|blank|wait\w*|since|through|через|старше|опыт\w*|стаж\w*|в\s+течение|"
@@ -69,49 +56,7 @@ class Durations:
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Length:
-    start: int
-    end: int
-    number: Decimal
-    low: Decimal | None
-    unit: str
-
-    @property
-    def months(self) -> Decimal:
-        return self.number * (12 if self.unit == "years" else 1)
-
-    @property
-    def days(self) -> int:
-        return int(self.number * {"days": 1, "weeks": 7, "months": 30, "years": 365}[self.unit])
-
-
-def _lengths(text: str) -> list[_Length]:
-    found: list[_Length] = []
-    for match in _LENGTH.finditer(text):
-        unit = next(name for name in ("years", "months", "weeks", "days") if match[name])
-        stated = match["number"].replace(",", ".")
-        number = (
-            Decimal("0.5")
-            if "half" in stated
-            else Decimal(1)
-            if stated[0] == "a"
-            else Decimal(stated)
-        )
-        if match["half"] or match["late_half"]:
-            number += Decimal("0.5")
-        low = Decimal(match["low"].replace(",", ".")) if match["low"] else None
-        if match["minus"] and re.search(r"(?:for|на|of|is|validity)\s*$", text[: match.start()]):
-            number = -number
-        found.append(_Length(match.start(), match.end(), number, low, unit))
-    for match in _WORDS.finditer(text):
-        if not any(one.start < match.end() and match.start() < one.end for one in found):
-            months = Decimal((match.lastgroup or "m12")[1:])
-            found.append(_Length(match.start(), match.end(), months, None, "months"))
-    return sorted(found, key=lambda one: one.start)
-
-
-def _excluded(text: str, length: _Length) -> bool:
+def _excluded(text: str, length: Length) -> bool:
     before = text[max(0, length.start - 70) : length.start]
     return bool(_NOT_WANTED_BEFORE.search(before) or _NOT_WANTED_AFTER.match(text, length.end))
 
@@ -122,7 +67,7 @@ def _sentence(text: str, at: int) -> str:
     return text[low : min(ends, default=len(text))]
 
 
-def _is_stay(text: str, length: _Length) -> bool:
+def _is_stay(text: str, length: Length) -> bool:
     """Whether a length is the length of a stay, by the words right before or after it."""
     before = text[max(0, length.start - 32) : length.start]
     after = text[length.end : length.end + 40]
@@ -145,44 +90,53 @@ def _between(dates: tuple[DateFact, ...]) -> Decimal | None:
     return Decimal(months + (end.day > start.day + 1))
 
 
+def _wanted(text: str, length: Length) -> list[Decimal]:
+    """The validities that one length names, in months."""
+    if length.low is not None and length.low < length.number:
+        low = length.low * length.factor
+        if re.search(r"\bor\b|\band\b|/|\bи\b", text[length.start : length.end]):
+            return [low, length.months]
+        return [length.months if length.low == 1 and length.number == 2 else low]
+    other = _INSTEAD.match(text, length.end)
+    return [length.months, *([Decimal(other[1]) * length.factor] if other else [])]
+
+
+def _is_wanted(text: str, length: Length) -> bool:
+    """Whether a length is the validity of a visa or permit that the message is about."""
+    if length.unit in {"weeks", "days"} or _excluded(text, length):
+        return False
+    sentence = _sentence(text, length.start)
+    alone = _ASKING_ALONE.match(text[: length.start])
+    return bool(_SERVICE_NEAR.search(sentence) or CODE.search(sentence) or alone)
+
+
 def read_durations(plain: Plain, dates: tuple[DateFact, ...] = ()) -> Durations:
     """The validities and the stay of a message; `3-5 years` is read as three, its shortest."""
     text = plain.text
-    validities: list[Decimal] = []
-    readings: list[str] = []
-    problems: list[str] = []
-    stay: int | None = None
-    for length in _lengths(text):
-        words = plain.words(length.start, length.end)
-        if length.number <= 0 and length.unit in {"years", "months"}:
-            problems.append(f"a validity of {words} cannot be")
-            continue
-        if _is_stay(text, length):
-            stay = length.days if stay is None else stay
-            if length.unit in {"months", "years"}:
-                readings.append(f"{words} of stay counted as {length.days} days")
-            if length.months < 6 or length.unit in {"weeks", "days"}:
-                continue
-        if _excluded(text, length) or length.unit in {"weeks", "days"}:
-            continue
-        sentence = _sentence(text, length.start)
-        alone = _ASKING_ALONE.match(text[: length.start])
-        if not (_SERVICE_NEAR.search(sentence) or CODE.search(sentence) or alone):
-            continue
-        if length.low is not None and length.low < length.number:
-            factor = 12 if length.unit == "years" else 1
-            if re.search(r"\bor\b|\band\b|/|\bи\b", text[length.start : length.end]):
-                validities.extend([length.low * factor, length.months])
-            elif length.low == 1 and length.number == 2:
-                validities.append(length.months)
-            else:
-                validities.append(length.low * factor)
-            continue
-        validities.append(length.months)
-        if (other := _INSTEAD.match(text, length.end)) is not None:
-            validities.append(Decimal(other[1]) * (12 if length.unit == "years" else 1))
-        if _CONTRACT.search(text[max(0, length.start - 25) : length.end + 12]):
-            readings.append(f"the wanted validity read as the contract's {words}")
-    if not validities and (months := _between(dates)) is not None:
-        validities.append(months)
-    return Durations(tuple(dict.fromkeys(validities)), stay, tuple(readings), tuple(problems))
+    lengths = find_lengths(text)
+    stays = [one for one in lengths if one.number > 0 and _is_stay(text, one)]
+    impossible = [one for one in lengths if one.number <= 0 and one.factor]
+    wanted = [
+        one
+        for one in lengths
+        if one.number > 0 and _is_wanted(text, one) and (one not in stays or one.months >= 6)
+    ]
+    validities = [months for one in wanted for months in _wanted(text, one)]
+    if not validities and (between := _between(dates)) is not None:
+        validities = [between]
+    readings = [
+        f"{plain.words(one.start, one.end)} of stay counted as {one.days} days"
+        for one in stays
+        if one.factor
+    ]
+    readings += [
+        f"the wanted validity read as the contract's {plain.words(one.start, one.end)}"
+        for one in wanted
+        if _CONTRACT.search(text[max(0, one.start - 25) : one.end + 12])
+    ]
+    return Durations(
+        tuple(dict.fromkeys(validities)),
+        stays[0].days if stays else None,
+        tuple(readings),
+        tuple(f"a validity of {plain.words(o.start, o.end)} cannot be" for o in impossible),
+    )

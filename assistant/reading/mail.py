@@ -42,7 +42,7 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _POINTS_BELOW = re.compile(
-    r"\b(?:below|forward\w*|fwd?|attached|see the mail|ниже|пересыла\w*)\b", re.I
+    r"\b(?:below|forward\w*|fwd?|attached|see the mail|ниже|пересыла\w*)\b", re.IGNORECASE
 )
 
 

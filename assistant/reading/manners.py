@@ -3,7 +3,15 @@
 import re
 
 _NAME = r"[A-ZА-ЯӘІҢҒҮҰҚӨҺ][\w'’.-]{1,30}"
-_ADDRESSED = r"(?i:there|all|team|everyone|everybody|sir|madam|colleagues?|guys|friends?|folks|both|коллеги|друзья|достар|или|or|and|to|whom|it|may|concern|mr\.?|mrs\.?|ms\.?|dr\.?)"
+_ADDRESSED = (
+    r"(?i:there|all|team|everyone|everybody|sir|madam|colleagues?|guys|friends?|"
+    r""
+    r""
+    r""
+    r""
+    r""
+    r"folks|both|коллеги|друзья|достар|или|or|and|to|whom|it|may|concern|mr\.?|mrs\.?|ms\.?|dr\.?)"
+)
 _HELLO = (
     r"(?i:hi|hello|hey|hiya|helo|hallo|greetings|dear|good\s+(?:morning|afternoon|evening|day)|"
     r"to\s+whom\s+it\s+may\s+concern|здравствуйте|здраствуйте|добрый\s+(?:день|вечер)|"

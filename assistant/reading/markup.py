@@ -16,10 +16,14 @@ _STEPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("Slack markup", re.compile(r"<(?:mailto|tel):([^<>|\s]{1,500})>"), r"\1"),
     ("Slack markup", re.compile(r"<(https?://[^<>|\s]{1,500})>"), r"\1"),
     ("Slack markup", re.compile(r"(?<![\w:]):[a-z][a-z0-9_+\-]{1,40}:(?![\w:])"), " "),
-    ("HTML", re.compile(r"<(script|style)\b[^<>]{0,300}>.{0,4000}?</\1\s*>", re.I | re.S), " "),
-    ("HTML", re.compile(r"<!--.{0,2000}?-->", re.S), " "),
-    ("HTML", re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,200}>", re.I), "\n"),
-    ("HTML", re.compile(rf"</?(?:{_HTML_TAGS})\b(?:\s[^<>]{{0,500}}|/)?>", re.I), " "),
+    (
+        "HTML",
+        re.compile(r"<(script|style)\b[^<>]{0,300}>.{0,4000}?</\1\s*>", re.IGNORECASE | re.DOTALL),
+        " ",
+    ),
+    ("HTML", re.compile(r"<!--.{0,2000}?-->", re.DOTALL), " "),
+    ("HTML", re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,200}>", re.IGNORECASE), "\n"),
+    ("HTML", re.compile(rf"</?(?:{_HTML_TAGS})\b(?:\s[^<>]{{0,500}}|/)?>", re.IGNORECASE), " "),
     ("Slack markup", re.compile(r"```\s*|`(?=\S)|(?<=\S)`"), ""),
     (
         "Slack markup",

@@ -50,7 +50,7 @@ def _listed(text: str) -> tuple[list[str], list[str]]:
 
 def _inline_listed(text: str) -> tuple[list[str], list[str]]:
     """Items of a list within a line: `1) fees 2) documents`."""
-    marks = [match for match in _INLINE_ITEM.finditer(text)]
+    marks = list(_INLINE_ITEM.finditer(text))
     if len(marks) < 2 or [mark[1] for mark in marks] != [
         str(number) for number in range(1, len(marks) + 1)
     ]:

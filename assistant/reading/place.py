@@ -24,7 +24,8 @@ _BOTH_WAYS = re.compile(
     r"\b(?:outside|abroad|invitation(?:\s+letter)?)\s*(?:,|or|and|/|vs\.?|versus)\s*(?:inside|in-country|in\s+country|within)"
 )
 _WITHOUT = re.compile(
-    r"\b(?:without|w/o|no|not\s+with|minus)\s+(?:(?:a|the|any|personal|dedicated)\s+)*managers?\b|\bself[- ]service\b|"
+    r"\b(?:without|w/o|no|not\s+with|minus)\s+(?:(?:a|the|any|personal|"
+    r"dedicated)\s+)*managers?\b|\bself[- ]service\b|"
     r"\b(?:standard|std|basic|regular)\s+(?:fee|price|service|rate|option)\b|без\s+(?:персональн\w+\s+)?менеджер\w*|менеджерсіз"
 )
 _WITH = re.compile(
@@ -55,7 +56,7 @@ def names_both_places(plain: Plain) -> bool:
     text = plain.text
     if _BOTH_WAYS.search(text):
         return True
-    outside = [match for match in patterns["outside"].finditer(text)]
+    outside = list(patterns["outside"].finditer(text))
     rest = patterns["outside"].sub(" ", text)
     return bool(outside and patterns["inside"].search(rest))
 

@@ -75,7 +75,7 @@ def _values(words: str, language: str) -> list[int]:
         if value == 100 and last is not None and 1 <= last <= 9:
             values[-1] = last * 100
         elif last is not None and (
-            (last % 10 == 0 and 20 <= last % 100 and value < 10 and value > 0)
+            (last % 10 == 0 and last % 100 >= 20 and value < 10 and value > 0)
             or (last % 100 == 10 and language == "kazakh" and 0 < value < 10)
             or (last >= 100 and last % 100 == 0 and 0 < value < 100)
         ):

@@ -16,7 +16,8 @@ _MCI_AFTER = re.compile(
 _MCI_BEFORE = re.compile(rf"{_MCI}\s*(?:x|\*|times|:)\s*({_NUMBER})(?![\w.])")
 _AGE = (
     re.compile(
-        r"(?<![\w-])(\d{1,2})(?:\s*(?:,|and|&|or)\s*(\d{1,2}))?\s*-?\s*(?:years?|yrs?|yo)[- ]?(?:olds?|of\s+age)\b"
+        r"(?<![\w-])(\d{1,2})(?:\s*(?:,|and|&|or)\s*(\d{1,2}))?\s*-?\s*(?:years?|yrs?|"
+        r"yo)[- ]?(?:olds?|of\s+age)\b"
     ),
     re.compile(r"(?<![\w-])(\d{1,2})\s?y/?o\b"),
     re.compile(
@@ -74,13 +75,13 @@ def _decimal(number: str) -> Decimal:
 
 def read_mci_multiples(plain: Plain) -> tuple[Decimal, ...]:
     """The multiples of the MCI in a message, each once: `half an MCI` is 0.5."""
-    found: list[tuple[int, Decimal]] = []
-    for match in _MCI_AFTER.finditer(plain.text):
-        is_half = not match[1][0].isdigit()
-        found.append((match.start(), Decimal("0.5") if is_half else _decimal(match[1])))
-    for match in _MCI_BEFORE.finditer(plain.text):
-        found.append((match.start(), _decimal(match[1])))
-    return tuple(dict.fromkeys(value for _, value in sorted(found)))
+    halves = {"half", "пол", "жарты"}
+    after = [
+        (one.start(), Decimal("0.5") if one[1].split()[0] in halves | {"a"} else _decimal(one[1]))
+        for one in _MCI_AFTER.finditer(plain.text)
+    ]
+    before = [(one.start(), _decimal(one[1])) for one in _MCI_BEFORE.finditer(plain.text)]
+    return tuple(dict.fromkeys(value for _, value in sorted(after + before)))
 
 
 def names_mci(plain: Plain) -> bool:

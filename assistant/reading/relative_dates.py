@@ -133,17 +133,18 @@ def _weekday_span(match: re.Match[str], asked_on: date) -> DateSpan | None:
     if match[3]:
         return DateSpan(*match.span(), day=int(match[3]), month=-1, weekday=weekday, reading=True)
     monday = asked_on - timedelta(days=asked_on.weekday())
+    back = (asked_on.weekday() - weekday - 1) % 7 + 1
+    if not which:
+        return DateSpan(*match.span(), weekday=weekday, reading=True)
     if which.startswith(("next", "следующ", "келесі", "будущ")):
-        return DateSpan(*match.span(), on=monday + timedelta(days=7 + weekday), reading=True)
-    if which.startswith(_LAST) or which == "past":
-        back = (asked_on.weekday() - weekday - 1) % 7 + 1
-        return DateSpan(*match.span(), on=asked_on - timedelta(days=back), reading=True)
-    if which.startswith(("coming", "ближайш")):
-        ahead = (weekday - asked_on.weekday() - 1) % 7 + 1
-        return DateSpan(*match.span(), on=asked_on + timedelta(days=ahead), reading=True)
-    if which:
-        return DateSpan(*match.span(), on=monday + timedelta(days=weekday), reading=True)
-    return DateSpan(*match.span(), weekday=weekday, reading=True)
+        on = monday + timedelta(days=7 + weekday)
+    elif which.startswith(_LAST) or which == "past":
+        on = asked_on - timedelta(days=back)
+    elif which.startswith(("coming", "ближайш")):
+        on = asked_on + timedelta(days=(weekday - asked_on.weekday() - 1) % 7 + 1)
+    else:
+        on = monday + timedelta(days=weekday)
+    return DateSpan(*match.span(), on=on, reading=True)
 
 
 def _weeks_from(text: str, asked_on: date) -> Iterator[DateSpan]:
@@ -164,24 +165,24 @@ def relative_dates(text: str, asked_on: date) -> Iterator[DateSpan]:
         yield replace(span, relative=True)
 
 
-def _relative_spans(text: str, asked_on: date) -> Iterator[DateSpan]:
-    yield from _weeks_from(text, asked_on)
+def _named_days(text: str, asked_on: date) -> Iterator[DateSpan]:
+    """Today, tomorrow, yesterday and the days beside them."""
     for offset, words in sorted(_DAYS.items(), key=lambda pair: -abs(pair[0])):
         for match in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", text):
             on = asked_on + timedelta(days=offset)
             yield DateSpan(*match.span(), on=on, reading=offset != 0)
-    for pattern, sign in ((_AGO, -1), (_AHEAD, 1)):
-        for match in pattern.finditer(text):
-            if (span := _counted(match, asked_on, sign)) is not None:
-                yield span
-    for match in _weekday().finditer(text):
-        if match[3] and (one := _weekday_span(match, asked_on)) is not None:
-            yield one
-    for match in _OF_MONTH.finditer(text):
-        if (one := _of_month(match, asked_on)) is not None:
-            yield one
-    for match in _weekday().finditer(text):
-        if (one := _weekday_span(match, asked_on)) is not None:
-            yield one
-    for match in _PERIOD.finditer(text):
-        yield _period(match, asked_on)
+
+
+def _relative_spans(text: str, asked_on: date) -> Iterator[DateSpan]:
+    yield from _weeks_from(text, asked_on)
+    yield from _named_days(text, asked_on)
+    weekdays = list(_weekday().finditer(text))
+    for spans in (
+        (_counted(match, asked_on, -1) for match in _AGO.finditer(text)),
+        (_counted(match, asked_on, 1) for match in _AHEAD.finditer(text)),
+        (_weekday_span(match, asked_on) for match in weekdays if match[3]),
+        (_of_month(match, asked_on) for match in _OF_MONTH.finditer(text)),
+        (_weekday_span(match, asked_on) for match in weekdays),
+        (_period(match, asked_on) for match in _PERIOD.finditer(text)),
+    ):
+        yield from (span for span in spans if span is not None)

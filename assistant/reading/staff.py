@@ -87,7 +87,8 @@ _SPECIALISTS = re.compile(
     r"\b(?:specialists?|engineers?|welders?|technicians?|skilled|qualified\s+(?:workers?|staff)|chefs?|developers?|специалист\w*|инженер\w*|сварщик\w*|квалифицированн\w+)\b|маман\w*|білікті\w*"
 )
 _SMALL = re.compile(
-    r"\bsmall(?:\s+(?:and|&|or)\s+medium)?[- ](?:business(?:es)?|company|companies|compan\w*|firms?|enterprises?|biz|employers?|entit\w+|consultancy|office|startup)|\bsme\b|little\s+(?:company|firm)|мал\w+\s+(?:бизнес\w*|предприят\w*|предпринимат\w*)|небольш\w+\s+(?:компани\w+|фирм\w+)|шағын\s+(?:бизнес\w*|кәсіп\w*|компания\w*)"
+    r"\bsmall(?:\s+(?:and|&|or)\s+medium)?[- ](?:business(?:es)?|company|companies|"
+    r"compan\w*|firms?|enterprises?|biz|employers?|entit\w+|consultancy|office|startup)|\bsme\b|little\s+(?:company|firm)|мал\w+\s+(?:бизнес\w*|предприят\w*|предпринимат\w*)|небольш\w+\s+(?:компани\w+|фирм\w+)|шағын\s+(?:бизнес\w*|кәсіп\w*|компания\w*)"
 )
 _NOT_SMALL = re.compile(
     r"\bnot\s+(?:a\s+)?small|\b(?:large|big|medium(?:-sized)?)\s+(?:business|company|firm|enterprise)|крупн\w+\s+(?:компан|бизнес|предприят)\w*|не\s+мал\w+"

@@ -1,0 +1,32 @@
+"""Whether a limit on the staff or on a person is asked about."""
+
+from assistant.reading.said import Said
+from assistant.rules.facts import DateRole
+
+
+def asks_local_content(said: Said) -> bool:
+    """How many foreigners the staff allows."""
+    staff = said.facts.staff
+    counted = (
+        staff.foreign is not None or staff.local is not None or staff.foreign_wanted is not None
+    )
+    if staff.total is not None and (counted or said.any("foreign")):
+        return said.any("share", "must", "in_force", "value_of") or counted
+    return said.all("share", "foreign") and (bool(staff.categories) or counted or said.any("small"))
+
+
+def asks_small_business(said: Said) -> bool:
+    """Whether a small business must keep the shares."""
+    about = said.any("small") or said.facts.staff.small_business is not None
+    return about and (said.any("share", "foreign") or said.facts.staff.total is not None)
+
+
+def asks_fingerprinting(said: Said) -> bool:
+    """Whether fingerprints must be taken (again)."""
+    return said.any("fingerprint") and (said.any("again") or said.dated(DateRole.FINGERPRINTED))
+
+
+def asks_dependant_age(said: Said) -> bool:
+    """Whether a child is young enough to be a dependant."""
+    aged = bool(said.facts.ages) or said.dated(DateRole.BIRTH)
+    return aged and said.any("dependant")

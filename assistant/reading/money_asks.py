@@ -1,0 +1,76 @@
+"""Whether money is asked about: fees, their difference, the MCI."""
+
+import re
+
+from assistant.reading.place import names_both_places
+from assistant.reading.quantities import names_mci
+from assistant.reading.said import Said
+
+
+def asks_money(said: Said) -> bool:
+    """Whether money for a service is asked about, not a fine, a salary or a consular fee."""
+    if said.any("not_our_fee") and not said.any("state_fee", "service_fee", "total"):
+        priced = {"c3", "a5", "a6", "business", "residence", "trp", "cancellation", "waiver"}
+        named = {one.split("-")[0] for one in said.facts.services}
+        if not named & priced or re.search(
+            r"\bfines?\b|штраф|айыппұл|consular|консул|salar|зарплат|жалақы", said.plain.text
+        ):
+            return False
+    if said.any("paperwork") and not said.any("amount"):
+        return False
+    return said.any("fee", "state_fee", "service_fee")
+
+
+def _only_state(said: Said) -> bool:
+    return said.any("state_fee") and not said.any("service_fee", "total")
+
+
+def _only_service(said: Said) -> bool:
+    return said.any("service_fee") and not said.any("state_fee", "total")
+
+
+def asks_fee(said: Said) -> bool:
+    """What a service costs in all."""
+    if (
+        names_mci(said.plain)
+        and said.facts.mci_multiples
+        and not said.any("visa", "residence", "exit_visa")
+    ):
+        return False
+    if said.any("refused", "complaint", "appeal", "quota") and not said.any(
+        "service_fee", "state_fee", "visa"
+    ):
+        return False
+    return asks_money(said) and not _only_state(said) and not _only_service(said)
+
+
+def asks_state_fee(said: Said) -> bool:
+    """The state's part alone."""
+    return _only_state(said) and asks_money(said)
+
+
+def asks_service_fee(said: Said) -> bool:
+    """The Expat Centre's part alone."""
+    return _only_service(said) and asks_money(said)
+
+
+def asks_fee_difference(said: Said) -> bool:
+    """How much dearer one way or validity is than another."""
+    two = names_both_places(said.plain) or said.validities > 1 or len(said.facts.services) > 1
+    if not said.any("difference"):
+        return False
+    return said.validities > 1 or (asks_money(said) and (two or said.any("visa", "residence")))
+
+
+def asks_mci_value(said: Said) -> bool:
+    """The MCI or multiples of it in tenge."""
+    text = said.plain.text
+    if not names_mci(said.plain):
+        return False
+    if said.facts.mci_multiples:
+        return said.any("value_of", "count") or len(text) < 60
+    if said.any("state_fee") or re.search(
+        r"(?:how\s+many|сколько|неше|қанша)\s+(?:mci|мрп|аек)", text
+    ):
+        return False
+    return (said.any("value_of") and not said.any("visa")) or len(text.split()) <= 5

@@ -1,0 +1,105 @@
+"""Whether a date or a need of a work permit or a residence permit is asked about."""
+
+import re
+
+from assistant.reading.said import Said
+from assistant.rules.facts import DateRole
+
+_NEEDS_PERMIT = re.compile(
+    r"(?:\bneed\w*|requir\w*|have\s+to\s+(?:get|have|apply|take|request|arrange|obtain)|must\s+(?:\w+\s+)?(?:get|have|apply|obtain|take)|"
+    r"skip|without|exempt\w*|compulsory|\bno|should\s+(?:i|we|he|she|hr)\s+(?:request|start|apply|get)|permit\s+to\s+work)\b[^.?!]{0,40}?\b(?:permits?|trp|rvp|wp|"
+    r"residen\w+|permission|visas?|paperwork|work)\b|armenian\s+passport,\s+permit|"
+    r"after\s+how\s+(?:long|many)|after\s+(?:what|which)\s+(?:time|period)|trigger|threshold|\blimit\b|at\s+what\s+point|"
+    r"how\s+long\s+(?:can|may)?\s*(?:i|we|he|she|they|\w+)\s+(?:can\s+|may\s+)?(?:live|stay)|do\s+(?:i|we|they)\s+(?:take|get|apply\s+for)\s+(?:\w+\s+){0,3}?(?:permit|visa|trp)|(?:permit|trp|rvp|wp)\s*(?:needed|required|needs|or\s+not|\?)|"
+    r"(?<!\w)(?:нуж\w+|надо|требуется|должн\w+|обязан\w*)[^.?!]{0,60}?(?:рвп|разрешени|виз[ауы]|временн)|"
+    r"(?:рвп|разрешени\w*|виз\w)[^.?!]{0,60}?(?:нуж\w+|надо|требуется)|без\s+(?:рвп|разрешени|визы)|(?:после|через)\s+скольк\w+\s+дн|"
+    r"(?:рұқсат\w*|ықтиярхат\w*|виза\w*)[^.?!]{0,60}?(?:керек|қажет|алуы)"
+)
+_ABOUT_PAPERS = re.compile(
+    r"insur|\bpolis\b|\bpolic(?:y|ies)\b|diploma|resume|\bcv\b|translat|legali[sz]|apostil|originals?\b|cop(?:y|ies)\b|"
+    r"\bletter\b|notar|\bvalid\b|documents?\b|papers?\b|registr|страхов|диплом|документ|паспорт\b|перевод|сақтандыру|құжат"
+)
+_RUNS = re.compile(
+    r"how\s+long\s+(?:is|are|will|would|does|can|could|may|do)\b[^.?!]*\b(?:valid|issued|given|granted|run|runs|last|lasts|cover|good)\b|"
+    r"for\s+how\s+(?:long|many)|valid(?:ity)?\b[^.?!]*\b(?:how|what|term|months|years|until)|"
+    r"(?:validity|term|duration)\s+of\s+(?:the\s+|a\s+|my\s+)?(?:work\s+|temporary\s+|residence\s+|stay\s+)*(?:permit|trp|residence)|"
+    r"(?:permit|trp|residence)\s+(?:validity|duration|term)\b|until\s+when[^.?!]*\b(?:permit|trp|residence|stay\s+paper)|"
+    r"на\s+(?:какой|сколько)\b[^.?!]*(?:выда|оформл|разреш|рвп|жительств)|(?:қанша\s+уақытқа|неше\s+(?:жылға|айға))\s+беріл"
+)
+
+
+def asks_labour_search(said: Said) -> bool:
+    """When the application is possible after the vacancy was posted."""
+    return said.any("vacancy") and (
+        said.dated(DateRole.VACANCY_POSTED) or said.any("deadline", "how_long")
+    )
+
+
+def asks_permit_issue(said: Said) -> bool:
+    """When the permit is issued after the fee was paid."""
+    permit = said.any("work_permit") and not said.any("residence", "visa")
+    paid = said.dated(DateRole.FEE_PAID) or said.any("paid")
+    return permit and paid and (said.dated(DateRole.FEE_PAID) or said.any("how_long", "deadline"))
+
+
+def asks_permit_review(said: Said) -> bool:
+    """When the application for a work permit is decided."""
+    if not said.any("work_permit") or said.any("residence", "appeal", "complaint"):
+        return False
+    if said.any("vacancy", "paid", "renew_permit") and not said.any("review"):
+        return False
+    return (
+        said.any("review")
+        and said.any("how_long", "deadline")
+        and not said.dated(DateRole.FEE_PAID)
+    )
+
+
+def asks_permit_renewal(said: Said) -> bool:
+    """When to start renewing a work permit."""
+    if not said.any("work_permit") or said.any("residence") or said.any("visa"):
+        return False
+    dated = said.dated(DateRole.PERMIT_EXPIRY)
+    return (said.any("renew_permit") and said.any("deadline")) or (dated and said.any("deadline"))
+
+
+def asks_quota(said: Said) -> bool:
+    """Until when to apply for the quota."""
+    return said.any("quota") and (said.any("deadline") or said.dated(DateRole.SUBMISSION))
+
+
+def asks_permit_needed(said: Said) -> bool:
+    """Whether a permit is needed at all, for a nationality or a stay."""
+    facts = said.facts
+    if said.any("fee", "paid", "extend", "complaint", "appeal"):
+        return False
+    if _ABOUT_PAPERS.search(said.plain.text):
+        return False
+    who = facts.nationality is not None or facts.nationality_group is not None
+    if who and facts.days_of_stay is not None:
+        return True
+    needs = bool(_NEEDS_PERMIT.search(said.plain.text))
+    return needs and (who or facts.days_of_stay is not None)
+
+
+def asks_rules_in_force(said: Said) -> bool:
+    """Which rules apply on a date, or since when."""
+    if not said.any("rules") or said.any("visa", "residence"):
+        return False
+    if said.dated(DateRole.AS_OF, DateRole.SUBMISSION):
+        return said.any("in_force", "value_of", "must")
+    return said.any("in_force") and bool(
+        re.search(
+            r"since\s+when|from\s+when|when\s+(?:do|does|did|will|is|are|were|start)\b|effective|in\s+force|с\s+какого|когда|вступ|қашан|күшіне",
+            said.plain.text,
+        )
+    )
+
+
+def asks_permit_validity(said: Said) -> bool:
+    """How long a permit runs."""
+    if not (said.any("work_permit") or said.any("residence")) or said.any("fee", "passport"):
+        return False
+    return bool(_RUNS.search(said.plain.text)) and not said.any(
+        "renew_permit", "appeal", "complaint"
+    )

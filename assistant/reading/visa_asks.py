@@ -1,0 +1,116 @@
+"""Whether a date or a period of a visa, an entry or a passport is asked about."""
+
+import re
+
+from assistant.reading.permit_asks import asks_permit_needed
+from assistant.reading.said import Said
+from assistant.rules.facts import DateRole
+
+
+def asks_extension_window(said: Said) -> bool:
+    """When the extension of a visa can be applied for."""
+    if said.any("residence", "delay") or (said.any("work_permit") and not said.any("visa")):
+        return False
+    visa = said.any("visa") or said.service(
+        "c3-extension", "investor-extension", "business-single-ext", "business-multiple-ext"
+    )
+    if not visa and not said.dated(DateRole.VISA_EXPIRY):
+        return False
+    if said.any("extend"):
+        return said.any("deadline", "how_long") or said.dated(DateRole.VISA_EXPIRY)
+    acts = re.search(
+        r"\bappl|\bsubmit|\bfile\b|\bhand\s+in|papers|documents|подать|подавать|тапсыр|still\s+within|deadline",
+        said.plain.text,
+    )
+    return (
+        said.dated(DateRole.VISA_EXPIRY)
+        and said.any("deadline")
+        and bool(acts)
+        and not said.any("passport")
+    )
+
+
+def asks_arrival(said: Said) -> bool:
+    """Until when an arrival must be notified."""
+    if said.dated(DateRole.ENTRY) and said.any("arrival"):
+        return True
+    return (
+        said.all("arrival", "arrived")
+        and said.any("deadline", "how_long")
+        and not said.any("appeal")
+    )
+
+
+def asks_exit_visa(said: Said) -> bool:
+    """How long an exit visa runs."""
+    if not said.any("exit_visa"):
+        return False
+    takes = re.search(
+        r"take|ready|processing|lead|turnaround|how\s+fast|оформля|дайын|to\s+get|papers\s+arrive|issued\s+in",
+        said.plain.text,
+    )
+    return said.dated(DateRole.VISA_ISSUED) or (said.any("valid_for") and not takes)
+
+
+def asks_passport(said: Said) -> bool:
+    """Until when a passport must be valid, or whether it is."""
+    if not said.any("passport"):
+        return False
+    if said.dated(DateRole.PASSPORT_EXPIRY):
+        return True
+    return bool(
+        re.search(
+            r"pas+port(?!\s+(?:photo|copy|size|scan|picture))[^.?!]{0,40}\b(?:valid|expir|ends?\b|end\b|good\s+(?:for|until)|finish|runs?\s+out|months?\b|\d+\s+days)|how\s+(?:long|much\s+validity|much\s+time)[^.?!]{0,40}passport|validity[^.?!]{0,25}passport|passport\s+validity|"
+            r"паспорт\w*[^.?!]{0,40}(?:действ|истека|срок)|срок\w*[^.?!]{0,25}паспорт|төлқұжат\w*[^.?!]{0,40}(?:жарамды|мерзім|бітеді)",
+            said.plain.text,
+        )
+    )
+
+
+def asks_state_body_delay(said: Said) -> bool:
+    """How long the state body can delay a service."""
+    return said.any("delay") and (said.any("how_long") or said.any("visa", "residence"))
+
+
+def asks_service_time(said: Said) -> bool:
+    """How long a service takes."""
+    if said.any("appeal", "complaint", "vacancy", "quota", "arrival") or not said.any("how_long"):
+        return False
+    if said.any("passport") and re.search(r"passport[^.?!]{0,30}valid|validity", said.plain.text):
+        return False
+    if re.search(
+        r"how\s+long\s+(?:can|may|will|could|must|should|have|do|am|are)\s+(?:i|we|he|she|they)\b(?!\s+(?:have\s+to\s+)?(?:wait|need|be\s+waiting|allow|expect|plan|reckon|calculate))|how\s+long\s+is\s+(?:it|the|a|an|my)\b[^.?!]*\bvalid|valid\s+for|how\s+many\s+days\s+(?:can|may|valid|before|ahead)",
+        said.plain.text,
+    ):
+        return False
+    if asks_exit_visa(said) or asks_permit_needed(said):
+        return False
+    served = said.service("c3", "a5", "a6", "business", "trp", "residence", "cancel", "waiver")
+    if said.any("work_permit") and not said.any("visa", "residence") and not served:
+        return False
+    extending = said.any("extend") and not re.search(
+        r"take|ready|process|lead|turnaround|how\s+fast", said.plain.text
+    )
+    return not extending and (
+        served
+        or said.any("visa", "residence", "exit_visa")
+        or bool(
+            re.search(
+                r"invit|letter|\bloi\b|waiver|cancel|приглаш|отступлени|шақыр|modification|exempt|exception",
+                said.plain.text,
+            )
+        )
+    )
+
+
+def asks_add_days(said: Said) -> bool:
+    """Which day a count of days leads to."""
+    if not said.facts.day_counts or not said.facts.dates:
+        return False
+    return (
+        said.any("count", "deadline")
+        and not said.any(
+            "extend", "arrival", "vacancy", "appeal", "complaint", "exit_visa", "quota"
+        )
+        and not said.facts.services
+    )
