@@ -24,9 +24,10 @@ from assistant.answer import (
     Spoken,
     Statement,
 )
+from assistant.answering import Explanation
 from assistant.conversation import Conversations
 from assistant.errors import BadQuestion
-from assistant.rules.facts import Applicants, Ask, Facts
+from assistant.rules.facts import Applicants, Ask, DateFact, DateRole, Facts
 from assistant.rules.finding import Finding
 from assistant.rules.rulebook import Rulebook
 from ingest.guide import Guide, read_guide
@@ -70,6 +71,9 @@ class RichAssistant:
 
     def search(self, query: str, *, asked_on: date, limit: int = 8) -> tuple[Hit, ...]:
         raise AssertionError(f"no page searches: {query}, {asked_on}, {limit}")
+
+    def explain(self, message: str, *, asked_on: date) -> Explanation:
+        raise AssertionError(f"no page explains: {message}, {asked_on}")
 
     def compute(self, facts: Facts, on: date) -> tuple[Finding, ...]:
         return _rulebook(self.corpus).apply(facts, on)
@@ -128,6 +132,7 @@ class RichAssistant:
             "differ": self._disagreement,
             "which visa": self._clarify,
             "football": self._refusal,
+            "extend": self._deadlines,
         }
         for word, make in kinds.items():
             if word in words:
@@ -229,8 +234,28 @@ class RichAssistant:
                     "The guidebook names a service fee of the Expat Centre for the same permit.",
                     (1, 2),
                 ),
+                Notice(
+                    NoticeKind.DISAGREEMENT,
+                    "The state's page prevails for the service of the state.",
+                    (1,),
+                ),
                 Notice(NoticeKind.NOT_COVERED, "The guides do not say what a translator costs."),
             ),
+        )
+
+    def _deadlines(self, as_of: date) -> Answer:
+        facts = Facts(
+            asks=frozenset({Ask.EXTENSION_WINDOW}),
+            services=("c3-extension",),
+            dates=(DateFact(date(2026, 6, 30), DateRole.VISA_EXPIRY, "30 June 2026"),),
+        )
+        findings = self.compute(facts, as_of)
+        first = findings[0]
+        return self._made(
+            [Statement(f"{first.label}: **{first.display}**.", (1,), (0,))],
+            [self._cite(1, GUIDEBOOK, "c3-extension", 0)],
+            as_of,
+            findings=tuple(CitedFinding(found, 1) for found in findings),
         )
 
     def _clarify(self, as_of: date) -> Answer:

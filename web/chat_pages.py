@@ -23,7 +23,7 @@ from web.fields import Comment
 from web.language import Language
 from web.room import ASKS
 from web.site import Site
-from web.turn_view import view_turn
+from web.turn_view import view_turns
 
 MESSAGE_LENGTH = 4_000
 STARTERS = 6
@@ -124,12 +124,12 @@ def build_chat_router(site: Site, kind: type[APIRoute]) -> APIRouter:  # noqa: C
         if found is None:
             raise HTTPException(404, "turn")
         site.histories.use(conversation, found.message)
-        view = view_turn(found, site.shelf, site.language(request))
+        views = view_turns(turns, site.shelf, site.language(request))
         return site.page(
             request,
             "turn.html",
             conversation=conversation,
-            view=view,
+            view=next(view for view in views if view.turn is found),
             last=True,
             thanks=0,
             read_only=False,
@@ -186,14 +186,13 @@ def _chat(
     thanks: int = 0,
 ) -> Response:
     language = site.language(request)
-    shelf = site.shelf
     return site.page(
         request,
         "chat.html",
         422 if error else 200,
         conversation=conversation,
         title=site.histories.title_of(conversation) if conversation else "",
-        views=[view_turn(turn, shelf, language) for turn in turns],
+        views=list(view_turns(turns, site.shelf, language)),
         link=site.histories.link_of(conversation) if conversation else None,
         conversations=site.conversations_of(request),
         starters=[language.say(f"starter.{n}") for n in range(1, STARTERS + 1)],

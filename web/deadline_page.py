@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.routing import APIRoute
 
+from assistant.calendar import MEDIA_TYPE, make_calendar
+from assistant.computed import cite_findings
 from assistant.rules.facts import Ask, DateFact, DateRole, Facts
 from assistant.rules.finding import Finding, Unit
-from web.calendar_file import calendar_file
 from web.calendar_view import months_between
 from web.fields import FIRST_DAY, LAST_DAY
 from web.finding_view import FindingView, view_finding
@@ -88,10 +89,12 @@ def build_deadline_router(site: Site, kind: type[APIRoute]) -> APIRouter:
     @router.get("/deadlines.ics")
     def download(request: Request) -> Response:
         _, found = plan(request)
-        dated = [finding for _, finding in found if finding.unit is Unit.DATE]
+        computed = cite_findings(tuple(finding for _, finding in found), site.assistant.guides)
+        content = make_calendar(computed.findings, computed.citations)
+        if content is None:
+            raise HTTPException(404, "dates")
         headers = {"Content-Disposition": 'attachment; filename="qadam-deadlines.ics"'}
-        content = calendar_file(dated, site.settings.base_url)
-        return Response(content, media_type="text/calendar; charset=utf-8", headers=headers)
+        return Response(content, media_type=MEDIA_TYPE, headers=headers)
 
     return router
 

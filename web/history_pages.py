@@ -11,7 +11,7 @@ from web.browser import COOKIE, owner_of, require_same_origin
 from web.chat_pages import own_turns
 from web.export import conversation_markdown
 from web.site import Site
-from web.turn_view import view_turn
+from web.turn_view import view_turns
 
 
 def build_history_router(site: Site, kind: type[APIRoute]) -> APIRouter:  # noqa: C901
@@ -89,15 +89,13 @@ def build_history_router(site: Site, kind: type[APIRoute]) -> APIRouter:  # noqa
             turns = site.assistant.conversations.turns(link.conversation)
         except ConversationUnknown as error:
             raise HTTPException(404, "link") from error
-        language = site.language(request)
+        shown = [turn for turn in turns if turn.number <= link.turns]
         response = site.page(
             request,
             "shared.html",
             link=link,
             title=site.histories.title_of(link.conversation),
-            views=[
-                view_turn(turn, site.shelf, language) for turn in turns if turn.number <= link.turns
-            ],
+            views=list(view_turns(shown, site.shelf, site.language(request))),
             read_only=True,
         )
         response.headers["X-Robots-Tag"] = "noindex"

@@ -1,17 +1,20 @@
 """A turn of a conversation as a page shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from assistant.answer import Answer, Citation, CitedFinding, Statement, Turn
-from assistant.rules.finding import NoteKind, Unit
+from assistant.reading.facts_reader import read_facts
+from assistant.rules.facts import Facts
+from assistant.rules.finding import Unit
 from ingest.guide import Guide
 from web.guide_shelf import GuideShelf
 from web.language import Language
 from web.site import guide_url, passage_url
 from web.statements import markers_html, statements_html
+from web.tool_links import ToolLink, tool_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +45,10 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class NoticeView:
-    """A notice with its markers."""
+    """All notices of a kind with their markers."""
 
     kind: str
-    html: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class ToolLink:
-    """A way from an answer to a tool with its fields filled in."""
-
-    kind: str
-    """`fees`, `deadlines` or `checklist`."""
-    url: str
-    name: str = ""
+    texts: Sequence[Markup]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +69,17 @@ class TurnView:
         return self.turn.answer
 
 
-def view_turn(turn: Turn, shelf: GuideShelf, language: Language) -> TurnView:
-    """What the page shows of a turn, in the reader's language."""
+def view_turns(turns: Sequence[Turn], shelf: GuideShelf, language: Language) -> Iterator[TurnView]:
+    """What the page shows of a conversation, in the reader's language."""
+    facts: Facts | None = None
+    for turn in turns:
+        # Later questions lean on what earlier ones said: "and for my wife?"
+        services = tuple(cited.finding.service for cited in turn.answer.findings)
+        facts = read_facts(turn.message, turn.answer.as_of, services, facts)
+        yield _view(turn, shelf, language, facts)
+
+
+def _view(turn: Turn, shelf: GuideShelf, language: Language, facts: Facts) -> TurnView:
     answer = turn.answer
     prefix = f"turn-{turn.number}"
     label = language.say("marker")
@@ -88,21 +90,29 @@ def view_turn(turn: Turn, shelf: GuideShelf, language: Language) -> TurnView:
     def html(*statements: Statement) -> Markup:
         return statements_html(statements, answer.citations, prefix, label)
 
+    said = {notice.text for notice in answer.notices}
     figures = [
-        (cited.finding.headline, _figure(cited, markers(_number(cited)), language))
+        (cited.finding.headline, _figure(cited, markers(_number(cited)), language, said))
         for cited in answer.findings
     ]
     return TurnView(
         turn=turn,
         html=html(*answer.statements),
         notices=[
-            NoticeView(notice.kind, html(Statement(notice.text, notice.citations)))
-            for notice in answer.notices
+            NoticeView(
+                kind,
+                [
+                    html(Statement(notice.text, notice.citations))
+                    for notice in answer.notices
+                    if notice.kind is kind
+                ],
+            )
+            for kind in dict.fromkeys(notice.kind for notice in answer.notices)
         ],
         figures=[figure for headline, figure in figures if headline],
         parts=[figure for headline, figure in figures if not headline],
         sources=[_source(citation, shelf) for citation in answer.citations],
-        tools=_tools(answer, shelf),
+        tools=tool_links(answer, facts, shelf),
     )
 
 
@@ -110,14 +120,17 @@ def _number(cited: CitedFinding) -> tuple[int, ...]:
     return () if cited.citation is None else (cited.citation,)
 
 
-def _figure(cited: CitedFinding, markers: Markup, language: Language) -> FigureView:
+def _figure(
+    cited: CitedFinding, markers: Markup, language: Language, said: Collection[str]
+) -> FigureView:
+    """A card; what a notice beside the answer says already is not repeated on it."""
     finding = cited.finding
     return FigureView(
         label=finding.label,
         value=language.figure(finding),
         on=language.day(finding.on),
         workings=finding.workings,
-        notes=[note.text for note in finding.notes if note.kind is not NoteKind.ASSUMPTION],
+        notes=[note.text for note in finding.notes if note.text not in said],
         markers=markers,
         publications=[ref.publication for ref in finding.references if ref.publication],
         is_money=finding.unit is Unit.KZT,
@@ -130,22 +143,3 @@ def _source(citation: Citation, shelf: GuideShelf) -> SourceView:
         return SourceView(citation, None, citation.url, "")
     page = guide_url(citation.guide, citation.anchor, citation.quote)
     return SourceView(citation, guide, page, passage_url(citation))
-
-
-def _tools(answer: Answer, shelf: GuideShelf) -> list[ToolLink]:
-    """Links to the calculator, the planner and the checklists that fit the answer."""
-    links: dict[str, ToolLink] = {}
-    for cited in answer.findings:
-        finding = cited.finding
-        kind = "fees" if finding.rule.startswith("fees.") else "deadlines"
-        if kind == "deadlines" and finding.unit is not Unit.DATE:
-            continue
-        query = f"?service={finding.service}&on={finding.on}" if finding.service else ""
-        links.setdefault(kind, ToolLink(kind, f"/{kind}{query if kind == 'fees' else ''}"))
-    for citation in answer.citations:
-        section = shelf.section(citation.guide, citation.anchor)
-        if section is not None and section.aspect == "documents":
-            url = f"/checklist/{citation.guide}/{citation.anchor}"
-            name = " – ".join(section.heading[-2:])
-            links.setdefault(url, ToolLink("checklist", url, name))
-    return list(links.values())

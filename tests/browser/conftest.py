@@ -6,12 +6,11 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -46,9 +45,9 @@ class Server:
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             try:
-                with urllib.request.urlopen(f"{self.url}/about", timeout=5):
-                    return
-            except (urllib.error.URLError, ConnectionError):
+                httpx.get(f"{self.url}/about", timeout=5).raise_for_status()
+                return
+            except httpx.TransportError:
                 assert self.process.poll() is None, "the server ended at its start"
                 time.sleep(0.1)
         raise AssertionError("the server did not answer within a minute")

@@ -128,7 +128,8 @@ def test_first_page_weighs_little_and_is_ready_soon(open_page: Open) -> None:
         """() => {
             const page = performance.getEntriesByType('navigation')[0];
             const parts = performance.getEntriesByType('resource');
-            return [page.encodedBodySize + parts.reduce((sum, part) => sum + part.encodedBodySize, 0),
+            const weights = [page, ...parts].map(part => part.encodedBodySize);
+            return [weights.reduce((sum, weight) => sum + weight, 0),
                 page.domContentLoadedEventEnd,
                 parts.filter(part => !part.name.startsWith(location.origin)).length];
         }"""

@@ -109,6 +109,32 @@ def test_answer_links_to_calculator_and_checklist(browser: Browser) -> None:
             assert client.get(link).status_code == 200
 
 
+def test_calculator_is_opened_with_what_the_conversation_said(browser: Browser) -> None:
+    client = browser()
+    path = ask(client, "How much is the C3 visa for 3 years for me, my wife and two children?")
+    ask(client, "And how much with a personal manager?", conversation=path.split("/")[-1])
+    links = [tag.get("href", "") for tag in tags(client.get(path).text, "a")]
+    first, second = (link for link in links if link.startswith("/fees?"))
+    for field in ("service=c3-invitation", "validity=5", "employees=1", "spouses=1", "children=2"):
+        assert field in first
+        assert field in second
+    assert "manager=yes" in second
+    assert "3,048,650 KZT" in text_of(client.get(first).text)
+
+
+def test_planner_is_opened_with_the_dates_of_the_question(browser: Browser) -> None:
+    client = browser()
+    page = client.get(ask(client, "My visa expires on 30 June 2026, when must I extend it?")).text
+    links = [tag.get("href", "") for tag in tags(page, "a")]
+    assert "/deadlines?visa_expiry=2026-06-30" in links
+
+
+def test_notices_of_a_kind_stand_together(browser: Browser) -> None:
+    client = browser()
+    page = client.get(ask(client, "Do the guides differ?")).text
+    assert page.count('class="notice notice-disagreement"') == 1
+
+
 def test_clarifying_choices_carry_the_conversation_on(browser: Browser) -> None:
     client = browser()
     path = ask(client, "which visa do I need")
