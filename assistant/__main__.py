@@ -4,12 +4,12 @@ import sys
 
 from assistant.clock import today
 from assistant.command_line import CommandLine
-from assistant.contract import Answering
+from assistant.contract import Explaining
 from assistant.settings import read_settings
 from assistant.wiring import build_assistant
 
 
-def _build() -> Answering:
+def _build() -> Explaining:
     return build_assistant(read_settings())
 
 

@@ -14,13 +14,15 @@ from assistant.answer_schema import ChatAnswer, ComputedBody
 from assistant.calendar import make_calendar
 from assistant.case import nothing_found
 from assistant.computed import Computed, cite_findings
-from assistant.contract import Answering
+from assistant.contract import Explaining
 from assistant.dialogue import hold_dialogue
 from assistant.errors import BadQuestion, ConversationUnknown, QadamError
+from assistant.explaining import explain_in_lines
 from assistant.rule_commands import deadline_case, deadline_parser, fee_case, fee_parser, read_day
 from assistant.rules.facts import Facts
 from assistant.rules.workdays import UncountableDays
 from assistant.terminal import Screen
+from ingest.errors import IngestError
 
 DONE, FAILED, BAD_INPUT, ASKED_BACK, REFUSED = range(5)
 INTERRUPTED = 130
@@ -36,7 +38,7 @@ _STATUS = {
 class CommandLine:
     """The command line around an assistant that is built when it is needed."""
 
-    build: Callable[[], Answering]
+    build: Callable[[], Explaining]
     today: Callable[[], date]
 
     def run(self, words: Sequence[str]) -> int:
@@ -48,7 +50,7 @@ class CommandLine:
         except (BadQuestion, ConversationUnknown, UncountableDays) as error:
             screen.mistake(str(error))
             return BAD_INPUT
-        except QadamError as error:
+        except (QadamError, IngestError) as error:
             screen.mistake(str(error))
             return FAILED
         except KeyboardInterrupt:
@@ -71,8 +73,8 @@ class CommandLine:
     def _ask(self, words: Sequence[str], screen: Screen) -> int:
         flags = question_parser().parse_args(words)
         if not flags.question:
-            if flags.json:
-                raise BadQuestion("--json needs a question.")
+            if flags.json or flags.explain:
+                raise BadQuestion("--json and --explain need a question.")
             hold_dialogue(
                 self.build(),
                 screen,
@@ -82,8 +84,14 @@ class CommandLine:
                 conversation=flags.conversation,
             )
             return DONE
+        message = " ".join(flags.question)
+        if flags.explain:
+            asked_on = flags.as_of or self.today()
+            for line in explain_in_lines(self.build().explain(message, asked_on=asked_on)):
+                screen.say(line)
+            return DONE
         events = self.build().stream(
-            " ".join(flags.question),
+            message,
             asked_on=self.today(),
             as_of=flags.as_of,
             conversation_id=flags.conversation,
@@ -150,6 +158,7 @@ def question_parser() -> argparse.ArgumentParser:
     parser.add_argument("question", nargs="*")
     parser.add_argument("--as-of", type=read_day, metavar="DATE", help="default: today in Almaty")
     parser.add_argument("--json", action="store_true", help="the answer as the API gives it")
+    parser.add_argument("--explain", action="store_true", help="what was found, how and why")
     parser.add_argument("--conversation", metavar="ID", help="carry on a conversation")
     return parser
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.answer import Event, Reply
 from assistant.conversation import Conversations
@@ -10,6 +10,10 @@ from assistant.rules.facts import Facts
 from assistant.rules.finding import Finding
 from ingest.guide import Guide
 from ingest.passage import Hit
+
+if TYPE_CHECKING:
+    # Doors that never explain need not load what answers.
+    from assistant.answering import Explanation
 
 
 class Answering(Protocol):
@@ -62,4 +66,12 @@ class Answering(Protocol):
 
     def compute(self, facts: Facts, on: date) -> tuple[Finding, ...]:
         """What the rules say of a case on a date."""
+        ...
+
+
+class Explaining(Answering, Protocol):
+    """The assistant for a door that shows how answers come about."""
+
+    def explain(self, message: str, *, asked_on: date) -> "Explanation":
+        """How a message is read and what is found for it, without answering it."""
         ...

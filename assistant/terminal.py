@@ -33,10 +33,7 @@ class Screen:
         self._markdown(answer.text)
         # The text ends with the notices; one that it leaves out must not get lost.
         self._notices(notice for notice in answer.notices if notice.text not in answer.text)
-        self._workings(
-            [cited.finding.label for cited in answer.findings if cited.finding.headline],
-            [cited.finding.workings for cited in answer.findings if cited.finding.headline],
-        )
+        self._workings(answer)
         self._citations(answer.citations)
         self._list("You can answer", answer.choices)
         self._list("You could ask next", answer.suggestions)
@@ -100,12 +97,18 @@ class Screen:
             else:
                 self._line(f"    {quote.plain}")
 
-    def _workings(self, labels: Sequence[str], workings: Sequence[Sequence[str]]) -> None:
-        if any(workings):
+    def _workings(self, answer: Answer) -> None:
+        """The workings that the text of the answer does not give already."""
+        lines = [
+            f"{cited.finding.label}: {line}"
+            for cited in answer.findings
+            for line in cited.finding.workings
+            if cited.finding.headline and line not in answer.text
+        ]
+        if lines:
             self._line("\nHow it was computed", "bold")
-        for label, lines in zip(labels, workings, strict=True):
-            for line in lines:
-                self._line(f"    {label}: {line}", "dim")
+        for line in lines:
+            self._line(f"    {line}", "dim")
 
     def _notices(self, notices: Iterable[Notice]) -> None:
         for notice in notices:

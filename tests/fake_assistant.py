@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from assistant.answer import Event, Finished, Progress, Reply, Sources, Spoken
 from assistant.conversation import Conversations
@@ -131,6 +132,9 @@ class FakeAssistant:
         kept = Hit(passage, 0.9, ("nearest sample question 0.9",), (0.9,))
         other = Hit(passage, 0.1, (), (), "another service was asked for")
         return (kept, other)[:limit]
+
+    def explain(self, message: str, *, asked_on: date) -> Any:
+        raise AssertionError(f"only the real assistant explains {message!r} asked on {asked_on}")
 
     def compute(self, facts: Facts, on: date) -> tuple[Finding, ...]:
         self._fail()

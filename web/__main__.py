@@ -9,6 +9,7 @@ import uvicorn
 from assistant.errors import QadamError
 from assistant.settings import Settings, read_settings
 from assistant.wiring import build_assistant
+from ingest.errors import IngestError
 from web.app import create_app
 
 _SECONDS_TO_FINISH = 10
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.parse_args(arguments)
     try:
         serve(read_settings())
-    except QadamError as error:
+    except (QadamError, IngestError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0

@@ -14,6 +14,7 @@ from assistant.clock import today as today_in_almaty
 from assistant.contract import Answering
 from assistant.errors import QadamError, StoreUnavailable
 from assistant.settings import Settings
+from ingest.errors import IngestError
 from web import api, health, rules_api
 from web.envelope import Envelope
 from web.log import report_event, report_failure
@@ -52,7 +53,13 @@ def create_app(
     app.include_router(api.router)
     app.include_router(rules_api.router)
     app.state.site = add_pages(app, room)
-    for kind in (RequestValidationError, HTTPException, QadamError, TooManyQuestions):
+    for kind in (
+        RequestValidationError,
+        HTTPException,
+        QadamError,
+        IngestError,
+        TooManyQuestions,
+    ):
         app.add_exception_handler(kind, _answer_problem)
     app.add_middleware(Envelope)
     app.openapi = partial(describe, app)  # type: ignore[method-assign]

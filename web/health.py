@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 from assistant.errors import QadamError
+from ingest.errors import IngestError
 from web.meters import MEDIA_TYPE
 from web.problem import FieldProblem, problem, public_reason, respond
 from web.responses import problems
@@ -77,7 +78,7 @@ def not_ready(room: Room) -> list[FieldProblem]:
     reasons: list[FieldProblem] = []
     try:
         has_index = room.assistant.ready()
-    except QadamError as error:
+    except (QadamError, IngestError) as error:
         reasons.append(_reason("index", public_reason(error)))
     else:
         if not has_index:

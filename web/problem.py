@@ -14,9 +14,10 @@ from assistant.errors import (
     ConversationUnknown,
     IndexMismatch,
     IndexMissing,
-    QadamError,
     StoreUnavailable,
 )
+from ingest.errors import IndexMismatch as OtherIndex
+from ingest.errors import IngestError, ModelUnusable
 from web.log import report_failure
 from web.validation import SEND_AN_OBJECT, explain
 
@@ -128,7 +129,7 @@ def problem_of(request: Request, error: Exception) -> tuple[Problem, dict[str, s
         case HTTPException():
             found = _of_http(request, error)
             headers = dict(error.headers or {})
-        case IndexMissing() | IndexMismatch() | StoreUnavailable():
+        case IndexMissing() | IndexMismatch() | StoreUnavailable() | IngestError():
             report_failure(request_id(request), request.url.path, error)
             found = problem(request, 503, public_reason(error))
             headers = {"Retry-After": "10"}
@@ -144,12 +145,14 @@ _FAULT_HERE = (
 )
 
 
-def public_reason(error: QadamError) -> str:
+def public_reason(error: Exception) -> str:
     """Why answering is not possible now, without the insides of the installation."""
     if isinstance(error, StoreUnavailable):
         return "The store of conversations cannot be reached at the moment; try again shortly."
-    if isinstance(error, IndexMismatch):
+    if isinstance(error, IndexMismatch | OtherIndex):
         return "The index of the guides was made for another model; run `python -m ingest --full`."
+    if isinstance(error, ModelUnusable):
+        return "The embedding model cannot be used; the log of the server says why."
     return "There is no index of the guides yet; run `python -m ingest` and try again."
 
 

@@ -5,6 +5,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant.errors import IndexMissing, StoreUnavailable
+from ingest.errors import IndexMismatch as OtherIndex
+from ingest.errors import ModelUnusable
 from tests.fake_assistant import FakeAssistant
 from tests.web.conftest import TODAY
 from tests.web.events import read_events
@@ -139,6 +141,8 @@ def test_a_failure_before_a_stream_has_its_own_status(
     ("error", "said"),
     [
         (IndexMissing("nothing in /secret/path"), "python -m ingest"),
+        (OtherIndex("made with secret"), "python -m ingest --full"),
+        (ModelUnusable("/secret/path"), "embedding model"),
         (StoreUnavailable("postgresql://user:secret@host"), "store of conversations"),
     ],
 )
