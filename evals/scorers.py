@@ -100,6 +100,7 @@ def quotes(guides: Guides, answer: StoredAnswer) -> Score:
     listed = [citation.n for citation in answer.citations]
     used = {n for one in answer.statements for n in one.citations}
     used |= {n for one in answer.notices for n in one.citations}
+    used |= {one.citation for one in answer.findings if one.citation is not None}
     problems += [f"[{n}] is used but not listed" for n in sorted(used - set(listed))]
     problems += [f"[{n}] is listed but not used" for n in sorted(set(listed) - used)]
     problems += [f"[{n}] is listed twice" for n in sorted(set(listed)) if listed.count(n) > 1]

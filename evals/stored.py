@@ -43,6 +43,8 @@ class StoredFinding(_Read):
     unit: str = ""
     display: str = ""
     workings: tuple[str, ...] = ()
+    citation: int | None = None
+    """Number of the citation that it rests on."""
     as_of: str = ""
 
 
