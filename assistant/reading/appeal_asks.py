@@ -27,7 +27,8 @@ def asks_complaint_review(said: Said) -> bool:
         r"complaint\s+(?:is|be|was|review|answer)|review|consider|examin|look|answer|reply|deal|expect|chase|news|рассм|ответ|қарал|жауап",
         said.plain.text,
     )
-    return said.any("complaint") and bool(lodged) and said.any("how_long", "deadline")
+    asked = said.any("how_long", "deadline") or said.dated(DateRole.SUBMISSION)
+    return said.any("complaint") and bool(lodged) and asked
 
 
 def asks_appeal_review(said: Said) -> bool:

@@ -1,9 +1,9 @@
 """Who applies and how many: `me, my wife and two kids`, `3 employees and 2 experts`."""
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 
+from assistant.reading.people import People, family_of_size, self_kind
 from assistant.reading.plain import Plain
 from assistant.reading.word_list import pattern_groups
 from assistant.rules.facts import Applicants
@@ -46,10 +46,15 @@ _BARE_MAIN = re.compile(
     r"(?P<investors>investor|инвестор\w*)|(?P<experts>expert|эксперт\w*)|(?P<partners>founder|partner))"
     r"\s*(?:,|\+|&|:|and\b|with\b|plus\b|и(?!\w)|с(?!\w)|және|мен(?!\w))"
 )
-_FAMILY_OF = re.compile(
-    r"\bfamily\s+of\s+(\d{1,2})\b|\b(\d{1,2})[- ](?:person\s+)?family\b|"
-    r"семь[яиею]\w*\s+из\s+(\d{1,2})|(\d{1,2})\s+адамдық\s+отбасы"
+_SOMEBODY = re.compile(
+    r"\b(?:our|an?|the|one)\s+(?:[\w-]+\s+){0,3}?[\w-]+\s*(?:,|and|with|plus|\+|&|,\s*and)\s*(?:(?:his|her|their)\s+)"
+    r"(?:wife|husband|spouse|family|kids|children|son|daughter|\d)"
 )
+_MARRIED = re.compile(r"\b(?:a|the|1|married|this)\s+(?:married\s+)?couple\b(?!\s+of)")
+_EACH = re.compile(
+    r"\b(?:each|both|every\s+one)\s+(?:with|has|have|and|plus|bring\w*|comes?\s+with)\b"
+)
+_TWINS = {"twins": 2, "twin": 2, "triplets": 3, "близнецы": 2, "двойня": 2, "двойней": 2, "егіз": 2}
 _AS_DEPENDANT = re.compile(
     r"\bi(?:'m|\s+am)?\b[^.?!]{0,30}\b(?:as\s+(?:a|his|her)\s+depend[ae]nt|as\s+(?:the|his|her)\s+(?:spouse|wife|husband))|\btrailing\s+spouse"
 )
@@ -57,15 +62,6 @@ _COUPLE = re.compile(r"\b(?:both\s+of\s+us|the\s+2\s+of\s+us|for\s+us\s+both|for
 _FOR_N = re.compile(
     r"\bfor\s+(\d{1,3})(?:\s+of\s+(?:us|them))?\s*(?=[?.!,]|$)|\b(\d{1,3})\s+of\s+us\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """Who applies, how it was read, and counts that cannot be."""
-
-    applicants: Applicants = field(default_factory=Applicants)
-    readings: tuple[str, ...] = ()
-    problems: tuple[str, ...] = ()
 
 
 @cache
@@ -116,36 +112,11 @@ def _count(text: str, group: str) -> tuple[int, bool, list[int]]:
     return largest, uncounted and not largest, counts
 
 
-def _self_kind(services: tuple[str, ...]) -> str:
-    families = {service.split("-")[0] for service in services}
-    if families and families <= {"a5", "a6", "investor", "residence"}:
-        return "investors"
-    if families and families <= {"business"}:
-        return "partners"
-    if families and families <= {"c3", "trp", "work", "waiver", "cancellation"}:
-        return "employees"
-    return "others"
-
-
-def _family(text: str, kind: str) -> People | None:
-    match = _FAMILY_OF.search(text)
-    if not match:
-        return None
-    size = int(next(group for group in match.groups() if group))
-    if size < 2:
-        return None
-    children = size - 2
-    reading = f"a family of {size} read as the main applicant, a spouse and {children} " + (
-        "child" if children == 1 else "children"
-    )
-    return People(Applicants(**{kind: 1, "spouses": 1, "children": children}), (reading,))
-
-
 def read_applicants(plain: Plain, services: tuple[str, ...] = ()) -> People:
     """Who applies, by kind; the asker's own kind follows from the services."""
     text = _NO_APPLICANT.sub(lambda match: " " * len(match[0]), plain.text)
-    kind = _self_kind(services)
-    if (family := _family(text, kind)) is not None:
+    kind = self_kind(services)
+    if (family := family_of_size(text, kind)) is not None:
         return family
     counts: dict[str, int] = {}
     open_groups: list[str] = []
@@ -160,34 +131,44 @@ def read_applicants(plain: Plain, services: tuple[str, ...] = ()) -> People:
             if number <= 0 and group != "papers"
         )
         counts[group] = max(0, counts[group])
-    children = max(counts["kids"], counts["sons"] + counts["daughters"])
+    twins = sum(count for word, count in _TWINS.items() if re.search(rf"(?<!\w){word}(?!\w)", text))
+    children = max(counts["kids"], counts["sons"] + counts["daughters"] + twins)
+    married = bool(_MARRIED.search(text)) and not counts["spouses"]
     employees = max(counts["employees"], counts["professions"] + counts["helpers"])
     named = Applicants(
         employees=employees,
         investors=counts["investors"],
         partners=counts["partners"],
         experts=counts["experts"],
-        spouses=counts["spouses"],
+        spouses=counts["spouses"] + married,
         children=children,
         others=counts["dependants"] if not (counts["spouses"] or children) else 0,
     )
     readings: list[str] = []
     if "kids" in open_groups and not children and (named.total or _SELF.search(text)):
         readings.append("how many children was not said: none is counted")
-    return People(_completed(text, named, kind, counts), tuple(readings), tuple(problems))
+    applicants = _completed(text, named, kind, counts, married)
+    return People(applicants, tuple(readings), tuple(problems))
 
 
-def _completed(text: str, named: Applicants, kind: str, counts: dict[str, int]) -> Applicants:
+def _completed(
+    text: str, named: Applicants, kind: str, counts: dict[str, int], married: bool
+) -> Applicants:
     """The asker added where the message joins them to others; bare heads when nobody is named."""
     values = {field: getattr(named, field) for field in Applicants.__dataclass_fields__}
     if _AS_DEPENDANT.search(text):
         return Applicants(spouses=1, children=named.children)
     main = named.employees + named.investors + named.partners + named.experts
+    if main > 1 and _EACH.search(text):
+        values["spouses"] *= main
+        values["children"] *= main
     with_main = named.spouses + named.children + named.others
-    if _SELF.search(text) and with_main:
+    if (married or _SELF.search(text)) and with_main:
         values[kind] += 0 if main and kind != "others" else 1
     elif with_main and not main and (bare := _BARE_MAIN.search(text)):
         values[bare.lastgroup or kind] = 1
+    elif with_main and not main and _SOMEBODY.search(text):
+        values[kind] += 1
     elif not named.total:
         stated = _FOR_N.search(text)
         heads = int(stated[1] or stated[2]) if stated else 2 if _COUPLE.search(text) else 0

@@ -18,6 +18,7 @@ _PRICED = re.compile(
 _LAW = re.compile(r"(?:no\.?\s*\S+\s+(?:of|dated|from)|order\s+of|act\s+of|law\s+of|dated|от)\s+$")
 _BEFORE_DAY = re.compile(r"\b(?:before|prior\s+to|pre|до)\s+(?:the\s+)?$")
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
+_TODAY = {"today", "сегодня", "бүгін"}
 _OPEN = {DateRole.OTHER, DateRole.DECISION, DateRole.SUBMISSION}
 
 
@@ -48,7 +49,7 @@ def is_as_of(text: str, span: DateSpan, role: DateRole) -> bool:
     if role not in _OPEN or _LAW.search(text, 0, span.start):
         return False
     if span.relative:
-        coarse = span.grain is not Grain.DAY
+        coarse = span.grain is not Grain.DAY or text[span.start : span.end] in _TODAY
         return (
             coarse
             and bool(_PRICED.search(_sentence_around(text, span)))

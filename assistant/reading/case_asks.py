@@ -10,6 +10,9 @@ def asks_local_content(said: Said) -> bool:
     counted = (
         staff.foreign is not None or staff.local is not None or staff.foreign_wanted is not None
     )
+    known = staff.total is not None or staff.local is not None or staff.foreign is not None
+    if staff.foreign_wanted is not None and known:
+        return True
     if staff.total is not None and (counted or said.any("foreign")):
         return said.any("share", "must", "in_force", "value_of") or counted
     return said.all("share", "foreign") and (bool(staff.categories) or counted or said.any("small"))

@@ -113,15 +113,17 @@ def _fits(cue: _Cue, match: re.Match[str], low: int, high: int) -> bool:
     around = text[max(0, low - 60) : high]
     if cue.group == "submission" and match[0].startswith("appl"):
         return not _RULES_APPLY.search(text, max(0, match.start() - 60), match.start())
-    if cue.group == "vacancy_posted":
-        return bool(_VACANCY.search(around))
-    if cue.group == "fee_paid":
-        return bool(_FEE.search(around)) or cue.past
-    if cue.group == "visa_issued":
-        return "visa" in around or "виз" in around
-    if cue.group == "visa_start":
-        return "visa" in around or "valid" in around or "виз" in around
-    return True
+    if cue.group == "submission" and match[0] == "registered":
+        return not re.search(
+            r"receipt|payment|\bpaid|\bfee\b", text[max(0, low - 60) : match.start()]
+        )
+    allowed = {
+        "vacancy_posted": bool(_VACANCY.search(around)),
+        "fee_paid": cue.past or bool(_FEE.search(around)),
+        "visa_issued": "visa" in around or "виз" in around,
+        "visa_start": "visa" in around or "valid" in around or "виз" in around,
+    }
+    return allowed.get(cue.group, True)
 
 
 def read_role(text: str, span: DateSpan, others: list[DateSpan]) -> Role:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant.reading.as_of import is_as_of, is_today, stands_before
+from assistant.reading.calendar_names import any_name
 from assistant.reading.date_forms import written_dates
 from assistant.reading.date_roles import Role, read_role, turned_age
 from assistant.reading.plain import Plain
@@ -104,6 +105,27 @@ def _settled_role(text: str, span: DateSpan, role: Role) -> Role:
     return role
 
 
+def _without_weekdays(text: str, spans: list[DateSpan]) -> list[DateSpan]:
+    """The dates without the weekday that stands beside one: `Friday 15 May 2026`."""
+    kept: list[DateSpan] = []
+    for index, span in enumerate(spans):
+        beside = [
+            one
+            for one in (*spans[max(0, index - 1) : index], *spans[index + 1 : index + 2])
+            if not one.relative
+            and re.fullmatch(
+                r"[\s,(]*(?:the\s+)?", text[min(span.end, one.end) : max(span.start, one.start)]
+            )
+        ]
+        if not (
+            span.relative
+            and beside
+            and re.search(any_name("weekdays"), text[span.start : span.end])
+        ):
+            kept.append(span)
+    return kept
+
+
 def _is_period(text: str, span: DateSpan) -> bool:
     """Whether `in 5 days` is a length of time that is asked about, not a date."""
     stretch = text[span.start : span.end]
@@ -137,7 +159,7 @@ def read_dates(plain: Plain, asked_on: date) -> Dates:
         if not _is_period(text, span)
         and not any(start <= span.start and span.end <= end for start, end in idle)
     ]
-    spans = _with_borrowed_years(text, found)
+    spans = _with_borrowed_years(text, _without_weekdays(text, found))
     facts: list[DateFact] = []
     readings: list[str] = []
     problems: list[str] = []

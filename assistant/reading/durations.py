@@ -10,9 +10,9 @@ from assistant.reading.plain import Plain
 from assistant.rules.facts import DateFact, DateRole
 
 _NOT_WANTED_BEFORE = re.compile(
-    r"(?:worked|working|lived|experience\s+of|been\s+(?:here|in|working|living)|for\s+the\s+(?:last|past)|last|past|every|(?:child\w*|kids?|дет\w+|ребен\w+)\s+(?:до|under|below|over)|"
+    r"(?<!\w)(?:worked|working|lived|experience\s+of|been\s+(?:here|in|working|living)|for\s+the\s+(?:last|past)|last|past|every|(?:child\w*|kids?|дет\w+|ребен\w+)\s+(?:до|under|below|over)|"
     r"within|after|married|aged?|than|least|(?:pas+port|\bppt?)\b[^.?!,]{0,50}|blank|wait\w*|since|through|через|старше|опыт\w*|стаж\w*|в\s+течение|"
-    r"expire[sd]?\s+in|ends?\s+in|runs?\s+out\s+in|\bin|next|kids?|son|daughter|who\s+is|turns|extend\w*\s+(?:for|by)\s+(?:up\s+to)?|ban\w*)\s*(?:of\s+|about\s+|than\s+|for\s+(?:more\s+than\s+)?)?$"
+    r"expire[sd]?\s+in|ends?\s+in|runs?\s+out\s+in|in|next|kids?|son|daughter|who\s+is|turns|extend\w*\s+(?:for|by)\s+(?:up\s+to)?|ban\w*)\s*(?:of\s+|about\s+|than\s+|for\s+(?:more\s+than\s+)?)?$"
 )
 _NOT_WANTED_AFTER = re.compile(
     r"\s*-?\s*(?:old\b|ago\b|of\s+age|of\s+(?:work|experience|service|relevant)|experience|later|earlier|ahead|before|prior|after|in\s+advance|"
@@ -36,6 +36,9 @@ _STAY = re.compile(
 _STAY_AFTER = re.compile(
     r"\s*-?\s*(?:stay(?!\s+permit)|trip|visit|in\s+(?:kazakhstan|almaty|astana)|пробу\w+|пребывани\w+|"
     r"(?:\S+\s+){0,2}(?:тұрам\w*|тұрса\w*|тұрғы\w*|болам\w*|болса\w*|жүрем\w*|жүрсе\w*|қалса\w*|қаламын))"
+)
+_CITIZEN = re.compile(
+    r"\bcitizens?\b|\bnationals?\b|гражданин\w*|гражданк\w+|граждан(?!ск)\w*|азамат\w*"
 )
 _NOT_A_STAY = re.compile(
     r"\b(?:been\s+(?:living|staying|working)[^.?!]{0,25}|in|through|through|within|after|last|past|через)\s*$"
@@ -77,6 +80,8 @@ def _is_stay(text: str, length: Length) -> bool:
         r"\s*(?:ago|early|over|after|later|назад|earlier|old)\b", after
     ):
         return False
+    if length.unit in {"days", "weeks"} and _CITIZEN.search(text):
+        return True
     return bool(_STAY.search(re.split(r"[.?!]", before)[-1]) or _STAY_AFTER.match(after))
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import fields, replace
 from datetime import date
 
-from assistant.reading.applicants import People, read_applicants
+from assistant.reading.applicants import read_applicants
 from assistant.reading.asks import read_asks
 from assistant.reading.dates import read_dates
 from assistant.reading.durations import read_durations
@@ -13,6 +13,7 @@ from assistant.reading.nationality import (
     read_nationality,
     read_nationality_group,
 )
+from assistant.reading.people import People
 from assistant.reading.place import read_personal_manager, read_place
 from assistant.reading.plain import Plain, read_plain
 from assistant.reading.quantities import read_ages, read_day_counts, read_mci_multiples

@@ -24,7 +24,7 @@ _RUNS = re.compile(
     r"for\s+how\s+(?:long|many)|valid(?:ity)?\b[^.?!]*\b(?:how|what|term|months|years|until)|"
     r"(?:validity|term|duration)\s+of\s+(?:the\s+|a\s+|my\s+)?(?:work\s+|temporary\s+|residence\s+|stay\s+)*(?:permit|trp|residence)|"
     r"(?:permit|trp|residence)\s+(?:validity|duration|term)\b|until\s+when[^.?!]*\b(?:permit|trp|residence|stay\s+paper)|"
-    r"на\s+(?:какой|сколько)\b[^.?!]*(?:выда|оформл|разреш|рвп|жительств)|(?:қанша\s+уақытқа|неше\s+(?:жылға|айға))\s+беріл"
+    r"на\s+(?:какой\s+(?:максимальн\w+\s+)?срок|сколько(?!\s+языков)|какой\s+максимум)\b[^.?!]*(?:выда|оформл|разреш|рвп|жительств)|(?:қанша\s+уақытқа|неше\s+(?:жылға|айға))\s+беріл"
 )
 
 

@@ -25,11 +25,11 @@ _BOTH_WAYS = re.compile(
 )
 _WITHOUT = re.compile(
     r"\b(?:without|w/o|no|not\s+with|minus)\s+(?:(?:a|the|any|personal|"
-    r"dedicated)\s+)*managers?\b|\bself[- ]service\b|"
+    r"dedicated)\s+)*(?:managers?|pm)\b|\bself[- ]service\b|"
     r"\b(?:standard|std|basic|regular)\s+(?:fee|price|service|rate|option)\b|без\s+(?:персональн\w+\s+)?менеджер\w*|менеджерсіз"
 )
 _WITH = re.compile(
-    r"\b(?:with|incl(?:uding|\.)?|plus|having|use|using|take|want|via|through)\s+(?:(?:a|the|your|personal|dedicated)\s+)*managers?\b|"
+    r"\b(?:with|incl(?:uding|\.)?|plus|having|use|using|take|want|via|through)\s+(?:(?:a|the|your|personal|dedicated)\s+)*(?:managers?|pm)\b|\bpm\s+(?:track|option|fee|price)|"
     r"\bpersonal\s+managers?\b|\bturn-?\s?key\b|\bfull[- ]service\b|\bpremium\s+service\b|\bvip\b|"
     r"с\s+(?:персональн\w+\s+)?менеджер\w*|персональн\w+\s+менеджер\w*|под\s+ключ|жеке\s+менеджер(?!сіз)\w*"
 )

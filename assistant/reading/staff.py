@@ -98,7 +98,7 @@ _CONTEXT = re.compile(
     rf"{_FOREIGN}|too\s+many|over\s+the\s+line|\blocal|\bshare\b|\bratio\b|\bpercent|%|\bquota\b|\bheadcount\b|\blimit|content|categor|small|процент|дол[яюи]\b|квот|местн|мал\w+\s+(?:бизнес|предпр)|категори|пайыз|үлес|шағын|санат|жергілікті|квота"
 )
 _SHARES = re.compile(
-    r"how\s+many\s+(?:of\s+\w+\s+)?(?:may|can|could)\s+be|how\s+many\s+locals|local\s+content|\bshare\b|\bratio\b|percent|%|how\s+many\s+(?:\w+\s+)?(?:foreign|expat)|limit|max|ceiling|allowed|line|cap\b|too\s+many|процент|дол[яюи]|сколько\s+иностр|лимит|пайыз|неше\s+шетелдік|қанша\s+шетелдік|quota|could\s+half"
+    r"how\s+many\s+(?:of\s+\w+\s+)?(?:may|can|could)\s+be|min(?:imum)?\s+number|how\s+many\s+(?:locals|staff|employees|people)|local\s+content|\bshare\b|\bratio\b|percent|%|how\s+many\s+(?:\w+\s+)?(?:foreign|expat)|limit|max|ceiling|allowed|line|cap\b|too\s+many|процент|дол[яюи]|сколько\s+иностр|лимит|пайыз|неше\s+шетелдік|қанша\s+шетелдік|quota|could\s+half"
 )
 
 
@@ -141,7 +141,7 @@ def _categories(text: str) -> frozenset[int]:
     )
     words = {"first": 1, "second": 2, "third": 3, "fourth": 4}
     found.update(words[word] for pair in pairs for word in pair)
-    if not found and _SHARES.search(text):
+    if not found and (_SHARES.search(text) or _staff_numbers(text)):
         if _MANAGERS.search(text):
             found.update((1, 2))
         if _SPECIALISTS.search(text):
@@ -174,7 +174,9 @@ def read_staff(plain: Plain, about_staff: bool = False) -> Staff:
     for pattern in _FOREIGN_NOW:
         rest = pattern.sub(" ", rest)
     total = _first(_TOTAL, rest)
-    if total is None and (small or re.search(r"staff|company|firm|компани", text)):
+    if total is None and (
+        small or _SHARES.search(text) or re.search(r"staff|company|firm|компани", text)
+    ):
         loose = re.search(rf"(?<![\w.,-]){_N}\s*{_HEADS}", rest)
         total = int(loose[1]) if loose else None
     return Staff(

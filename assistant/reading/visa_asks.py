@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.reading.permit_asks import asks_permit_needed
+from assistant.reading.permit_asks import asks_permit_needed, asks_permit_validity
 from assistant.reading.said import Said
 from assistant.rules.facts import DateRole
 
@@ -19,7 +19,7 @@ def asks_extension_window(said: Said) -> bool:
     if said.any("extend"):
         return said.any("deadline", "how_long") or said.dated(DateRole.VISA_EXPIRY)
     acts = re.search(
-        r"\bappl|\bsubmit|\bfile\b|\bhand\s+in|papers|documents|подать|подавать|тапсыр|still\s+within|deadline",
+        r"\bappl|\bsubmit|\bfil(?:e|ing)\b|\blodg|\bhand\s+in|papers|documents|подать|подавать|тапсыр|still\s+within|deadline",
         said.plain.text,
     )
     return (
@@ -83,7 +83,7 @@ def asks_service_time(said: Said) -> bool:
         said.plain.text,
     ):
         return False
-    if asks_exit_visa(said) or asks_permit_needed(said):
+    if asks_exit_visa(said) or asks_permit_needed(said) or asks_permit_validity(said):
         return False
     served = said.service("c3", "a5", "a6", "business", "trp", "residence", "cancel", "waiver")
     if said.any("work_permit") and not said.any("visa", "residence") and not served:
