@@ -39,7 +39,8 @@ class CommandLine:
     """The command line around an assistant that is built when it is needed."""
 
     build: Callable[[], Explaining]
-    today: Callable[[], date]
+    asked_on: Callable[[], date]
+    """Today in Almaty."""
 
     def run(self, words: Sequence[str]) -> int:
         """Run one command; returns its exit status. SystemExit 2 for bad usage."""
@@ -79,20 +80,20 @@ class CommandLine:
                 self.build(),
                 screen,
                 sys.stdin,
-                today=self.today,
+                asked_on=self.asked_on,
                 as_of=flags.as_of,
                 conversation=flags.conversation,
             )
             return DONE
         message = " ".join(flags.question)
         if flags.explain:
-            asked_on = flags.as_of or self.today()
-            for line in explain_in_lines(self.build().explain(message, asked_on=asked_on)):
+            on = flags.as_of or self.asked_on()
+            for line in explain_in_lines(self.build().explain(message, asked_on=on)):
                 screen.say(line)
             return DONE
         events = self.build().stream(
             message,
-            asked_on=self.today(),
+            asked_on=self.asked_on(),
             as_of=flags.as_of,
             conversation_id=flags.conversation,
         )
@@ -137,7 +138,7 @@ class CommandLine:
 
     def _compute(self, facts: Facts, flags: argparse.Namespace, screen: Screen) -> Computed:
         assistant = self.build()
-        on = flags.as_of or self.today()
+        on = flags.as_of or self.asked_on()
         computed = cite_findings(assistant.compute(facts, on), assistant.guides)
         if flags.json:
             screen.write(ComputedBody.of(computed, on).model_dump_json(indent=2))

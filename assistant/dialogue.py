@@ -19,7 +19,7 @@ def hold_dialogue(
     screen: Screen,
     source: TextIO,
     *,
-    today: Callable[[], date],
+    asked_on: Callable[[], date],
     as_of: date | None = None,
     conversation: str | None = None,
 ) -> None:
@@ -36,7 +36,7 @@ def hold_dialogue(
                 continue
             try:
                 for event in assistant.stream(
-                    line, asked_on=today(), as_of=as_of, conversation_id=conversation
+                    line, asked_on=asked_on(), as_of=as_of, conversation_id=conversation
                 ):
                     screen.show(event)
                     if isinstance(event, Finished):

@@ -50,7 +50,7 @@ def chat(body: ChatRequest, request: Request, room: InRoom) -> ChatAnswer:
     require_own(request, body.conversation_id)
     reply = room.assistant.ask(
         body.message,
-        asked_on=room.today(),
+        asked_on=room.asked_on(),
         as_of=body.as_of,
         conversation_id=body.conversation_id,
     )
@@ -71,7 +71,7 @@ def chat_stream(body: ChatRequest, request: Request, room: InRoom) -> StreamingR
     require_own(request, body.conversation_id)
     events = room.assistant.stream(
         body.message,
-        asked_on=room.today(),
+        asked_on=room.asked_on(),
         as_of=body.as_of,
         conversation_id=body.conversation_id,
     )
@@ -91,7 +91,7 @@ def search(
     limit: Annotated[Limit, Query()] = 8,
 ) -> SearchBody:
     """Passages for a query, best first, with how each was found."""
-    hits = room.assistant.search(q, asked_on=room.today(), limit=limit)
+    hits = room.assistant.search(q, asked_on=room.asked_on(), limit=limit)
     return SearchBody(query=q, hits=[HitBody.of(hit) for hit in hits])
 
 

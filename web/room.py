@@ -21,7 +21,8 @@ class Room:
     settings: Settings
     meters: Meters
     quota: Quota
-    today: Callable[[], date]
+    asked_on: Callable[[], date]
+    """Today in Almaty."""
 
 
 def room_of(request: Request) -> Room:

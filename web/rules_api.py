@@ -27,7 +27,7 @@ _WITH_CALENDAR: dict[str, Any] = {
 @router.post("/fees/quote", summary="Compute fees", responses=problems(413, 422, 503))
 def quote(body: FeesRequest, room: InRoom) -> ComputedBody:
     """Service fee, state fee and totals of a case, with workings."""
-    as_of = body.as_of or room.today()
+    as_of = body.as_of or room.asked_on()
     facts = fee_facts(
         body.services,
         outcome=body.outcome,
@@ -55,7 +55,7 @@ def deadlines(
     ] = None,
 ) -> ComputedBody | Response:
     """First and last days of a case, with the working and the holidays that were skipped."""
-    as_of = body.as_of or room.today()
+    as_of = body.as_of or room.asked_on()
     facts = deadline_facts(
         body.kind,
         dates=body.dates.facts(),

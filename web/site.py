@@ -49,7 +49,7 @@ class Site:
 
     def asked_on(self) -> date:
         """The date in Kazakhstan now."""
-        return self.room.today()
+        return self.room.asked_on()
 
     @cached_property
     def calendar(self) -> WorkingCalendar:
