@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 _MARKER = re.compile(r"\[\d{1,2}\](?!\()")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -98,32 +97,35 @@ def _real(year: int, month: int, day: int) -> date | None:
 
 
 def find_dates(text: str) -> tuple[frozenset[date], frozenset[tuple[int, int]], str]:
-    """Full dates, (month, day) pairs without a year, and the text with all dates blanked."""
-    text = _SPACES.sub(" ", unicodedata.normalize("NFKC", text).translate(_SIGNS))
-    full: set[date | None] = set()
+    """Full dates, (month, day) pairs without a year, and the text with all dates blanked.
+
+    What looks like a date and is none (31 September) stays in the text.
+    """
+    rest = _SPACES.sub(" ", unicodedata.normalize("NFKC", text).translate(_SIGNS))
+    full: set[date] = set()
     yearless: set[tuple[int, int]] = set()
-    for year, month, day in _ISO.findall(text):
-        full.add(_real(int(year), int(month), int(day)))
-    rest = _ISO.sub(" ", text)
-    for day, sign, month, year in _DOTTED.findall(rest):
-        full.add(_real(int(year), int(month), int(day)))
-        if sign == "/":
-            full.add(_real(int(year), int(day), int(month)))
-    rest = _DOTTED.sub(" ", rest)
-    for pattern, day_at, month_at in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
-        for found in pattern.finditer(rest):
-            month_number, day_number = _MONTHS[found[month_at].casefold()], int(found[day_at])
-            if found[3]:
-                full.add(_real(int(found[3]), month_number, day_number))
-            else:
-                yearless.add((month_number, day_number))
-        rest = pattern.sub(" ", rest)
-    return frozenset(day for day in full if day), frozenset(yearless), rest
 
+    def keep(found: re.Match[str], *days: date | None) -> str:
+        real = {day for day in days if day}
+        full.update(real)
+        return " " if real else found[0]
 
-def to_decimal(digits: str) -> Decimal | None:
-    """The value of a written number, None when it is none."""
-    try:
-        return Decimal(digits)
-    except InvalidOperation:
-        return None
+    def iso(found: re.Match[str]) -> str:
+        return keep(found, _real(int(found[1]), int(found[2]), int(found[3])))
+
+    def dotted(found: re.Match[str]) -> str:
+        first, second, year = int(found[1]), int(found[3]), int(found[4])
+        american = _real(year, first, second) if found[2] == "/" else None
+        return keep(found, _real(year, second, first), american)
+
+    def named(found: re.Match[str], day_at: int) -> str:
+        day, month = int(found[day_at]), _MONTHS[found[3 - day_at].casefold()]
+        if found[3]:
+            return keep(found, _real(int(found[3]), month, day))
+        yearless.add((month, day))
+        return " "
+
+    rest = _DOTTED.sub(dotted, _ISO.sub(iso, rest))
+    rest = _DAY_MONTH.sub(lambda found: named(found, 1), rest)
+    rest = _MONTH_DAY.sub(lambda found: named(found, 2), rest)
+    return frozenset(full), frozenset(yearless), rest

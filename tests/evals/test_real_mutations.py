@@ -16,7 +16,7 @@ from tests.evals.mutations import MUTATIONS
 
 pytestmark = [pytest.mark.model, pytest.mark.xdist_group("golden")]
 
-LEAST_TRIED = 20
+LEAST_TRIED = 8
 CAUGHT = 0.97
 
 

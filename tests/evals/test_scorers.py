@@ -127,3 +127,8 @@ def test_refusals_are_counted_against_what_was_due() -> None:
         ("calc-c3-invitation-total",),
     )
     assert (found.precision, found.recall, found.over_refusal) == (0.5, 0.5, 1.0)
+
+
+def test_a_date_that_does_not_exist_is_no_loophole() -> None:
+    quote = cite(1, GUIDEBOOK, "a", "of 30 September 2024")
+    assert unbacked(answer(("By 31 September 2024.", (1,)), citations=(quote,)))
