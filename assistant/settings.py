@@ -1,13 +1,32 @@
 """The settings: read once, from QADAM_* variables or a .env file, then frozen."""
 
+import re
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from assistant.errors import SettingInvalid
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def _read_ids(value: object) -> object:
+    """Ids separated by commas or spaces."""
+    if not isinstance(value, str):
+        return value
+    ids = frozenset(re.split(r"[,\s]+", value.strip())) - {""}
+    wrong = sorted(one for one in ids if not re.match(r"[TECGD][A-Z0-9]{2,30}\Z", one))
+    if wrong:
+        raise ValueError(
+            f"{', '.join(wrong)} is no id of Slack: write ids like T0123ABCD or C0123ABCD, "
+            "separated by commas"
+        )
+    return ids
+
+
+SlackIds = Annotated[frozenset[str], NoDecode, BeforeValidator(_read_ids)]
 
 
 class Settings(BaseSettings):
@@ -40,6 +59,12 @@ class Settings(BaseSettings):
     slack_bot_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None
+    slack_allowed_workspaces: SlackIds = frozenset()
+    """Ids of workspaces (T…) whose people are answered, separated by commas; empty: all."""
+    slack_allowed_channels: SlackIds = frozenset()
+    """Ids of channels (C…, G…) in which the bot answers; empty: all. Direct messages always."""
+    slack_api_url: str = Field(default="https://slack.com/api/", pattern=r"^https?://\S+/$")
+    """Address of Slack's Web API; GovSlack has another."""
 
 
 def read_settings() -> Settings:

@@ -26,6 +26,8 @@ HOMES = {
     # the suite counts days for itself
     "holidays": {"assistant/rules/workdays.py", "evals/workings.py"},
     "bm25s": {"assistant/lexical.py"},
+    "slack_bolt": {"web/slack_bot.py"},
+    "slack_sdk": {"web/slack_bot.py", "web/slack_post.py"},
 }
 
 PEERS = ("retriever", "composer", "generator", "grounding", "conversation")

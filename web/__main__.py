@@ -1,8 +1,10 @@
-"""The server: `python -m web serve`."""
+"""The server and the Slack bot: `python -m web serve`, `python -m web slack`."""
 
 import argparse
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 
 import uvicorn
 
@@ -11,6 +13,7 @@ from assistant.settings import Settings, read_settings
 from assistant.wiring import build_assistant
 from ingest.errors import IngestError
 from web.app import create_app
+from web.slack_door import serve_slack
 
 _SECONDS_TO_FINISH = 10
 
@@ -20,9 +23,12 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser("python -m web")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     commands.add_parser("serve", help="serve the pages and the JSON API")
-    parser.parse_args(arguments)
+    commands.add_parser("slack", help="answer on Slack over Socket Mode, without a public address")
+    commands.choices["serve"].set_defaults(run=serve)
+    commands.choices["slack"].set_defaults(run=slack)
+    run: Callable[[Settings], None] = parser.parse_args(arguments).run
     try:
-        serve(read_settings())
+        run(read_settings())
     except (QadamError, IngestError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -45,6 +51,21 @@ def serve(settings: Settings) -> None:
         ws="none",
         timeout_graceful_shutdown=_SECONDS_TO_FINISH,
     )
+
+
+def slack(settings: Settings) -> None:
+    """Answer on Slack until Ctrl-C or SIGTERM; what is being answered then is finished first."""
+    stop = threading.Event()
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, lambda _number, _frame: stop.set())
+
+    def say_ready() -> None:
+        sys.stdout.write(
+            f"Qadam answers on Slack; links lead to {settings.base_url} (Ctrl-C ends)\n"
+        )
+        sys.stdout.flush()
+
+    serve_slack(settings, build_assistant, stop, say_ready)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from web.problem import TooManyQuestions, problem_of, respond
 from web.quota import Quota
 from web.responses import describe
 from web.room import Room
+from web.slack_door import add_slack
 
 _SECONDS_BETWEEN_PURGES = 24 * 60 * 60
 
@@ -53,6 +54,7 @@ def create_app(
     app.include_router(api.router)
     app.include_router(rules_api.router)
     app.state.site = add_pages(app, room)
+    app.state.slack = add_slack(app, app.state.site)
     for kind in (
         RequestValidationError,
         HTTPException,
@@ -76,7 +78,7 @@ def _answer_problem(request: Request, error: Exception) -> Response:
 
 
 @asynccontextmanager
-async def _alive(room: Room, _app: FastAPI) -> AsyncIterator[None]:
+async def _alive(room: Room, app: FastAPI) -> AsyncIterator[None]:
     purging = asyncio.create_task(_purge_daily(room))
     try:
         yield
@@ -84,6 +86,8 @@ async def _alive(room: Room, _app: FastAPI) -> AsyncIterator[None]:
         purging.cancel()
         with suppress(asyncio.CancelledError):
             await purging
+        if app.state.slack is not None:
+            await asyncio.to_thread(app.state.slack.close)
 
 
 async def _purge_daily(room: Room) -> None:
