@@ -35,6 +35,19 @@ from ingest.passage import Hit
 
 GUIDEBOOK = "expat-centre-guidebook-2025"
 HOSTILE = '<img src=x onerror="document.title=1"><script>document.title="owned"</script>'
+LAW = Citation(
+    n=2,
+    guide="",
+    title="Law on the Republican Budget",
+    publisher="Law on the Republican Budget",
+    edition="",
+    section="",
+    anchor="",
+    quote="МРП: 4 325 тенге",
+    passage="",
+    url="https://adilet.example/law",
+)
+"""A publication that is no guide."""
 
 
 @cache
@@ -210,11 +223,11 @@ class RichAssistant:
                 Statement(f"For the four of you the total is **{total.display}**.", (1,), (0,)),
                 Statement(table, (1,)),
             ],
-            [self._cite(1, GUIDEBOOK, "c3-invitation-fees", -1)],
+            [self._cite(1, GUIDEBOOK, "c3-invitation-fees", -1), LAW],
             as_of,
             findings=tuple(CitedFinding(found, 1) for found in findings),
             notices=(
-                Notice(NoticeKind.OUTDATED, "The guidebook prints the MCI of 2025.", (1,)),
+                Notice(NoticeKind.OUTDATED, "The guidebook prints the MCI of 2025.", (1, 2)),
                 Notice(NoticeKind.ESTIMATE, "Kurban Ait of next year is an estimate."),
             ),
         )

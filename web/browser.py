@@ -2,9 +2,11 @@
 
 import hashlib
 import secrets
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from fastapi import HTTPException, Request, Response
+
+from assistant.settings import Settings
 
 COOKIE = "qadam_browser"
 LANGUAGE_COOKIE = "qadam_language"
@@ -44,7 +46,7 @@ def _set(request: Request, response: Response, name: str, value: str, days: int)
         max_age=days * _SECONDS_A_DAY,
         httponly=True,
         samesite="lax",
-        secure=request.url.scheme == "https",
+        secure="https" in {request.url.scheme, _public(request).scheme},
         path="/",
     )
 
@@ -60,10 +62,17 @@ def require_same_origin(request: Request) -> None:
     if site is not None:
         fits = site in {"same-origin", "none"}
     elif origin is not None:
-        fits = urlsplit(origin).netloc == request.headers.get("host")
+        # A proxy may change the host; the public address is ours in any case.
+        fits = urlsplit(origin).netloc in {request.headers.get("host"), _public(request).netloc}
     else:
         fits = True
     if not fits:
         raise HTTPException(
             403, "This form was sent from another site. Open the page and try again."
         )
+
+
+def _public(request: Request) -> SplitResult:
+    """The public address of the pages, as it is set."""
+    settings: Settings = request.app.state.room.settings
+    return urlsplit(settings.base_url)

@@ -17,6 +17,7 @@ _ADDRESS = re.compile(
     r"(?P<url>https?://[^\s<>()\[\]\"'\ue000-\ue003]+[^\s<>()\[\]\"'.,;:!?\ue000-\ue003])"
     r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
 )
+_LIST_MARK = re.compile(r"^\s*(?:[-*]|\d+[.)])\s+")
 _ROLES = {
     "table_open": "table",
     "thead_open": "rowgroup",
@@ -57,8 +58,8 @@ def mark_quote(text: str, quote: str) -> str:
     """The Markdown with private marks around the words of the quote, wherever they stand."""
     text = without_marks(text)
     for piece in without_marks(quote).splitlines():
-        words = piece.strip().removeprefix("- ").strip("| ").split()
-        if words:
+        words = _LIST_MARK.sub("", piece).strip("| ").split()
+        if words and not set(piece) <= set("|-: "):
             text = _mark_words(text, words)
     return text
 

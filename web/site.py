@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from assistant.answer import Citation
 from assistant.contract import Answering
@@ -88,6 +89,7 @@ class Site:
             t=language.say,
             count=language.count,
             languages=NAMES,
+            english="" if language.code == "en" else Markup(' lang="en"'),
             here=request.url.path,
             elsewhere=_other_parameters(request),
             retention_days=self.settings.retention_days,

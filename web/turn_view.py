@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
 from assistant.answer import Answer, Citation, CitedFinding, Statement, Turn
 from assistant.reading.facts_reader import read_facts
 from assistant.rules.facts import Facts
-from assistant.rules.finding import Unit
 from ingest.guide import Guide
 from web.guide_shelf import GuideShelf
 from web.language import Language
@@ -30,17 +30,28 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """The citations of one guide or publication, in the order of their numbers."""
+
+    about: Sequence[str]
+    """Title, publisher and edition, without what is empty or said twice."""
+    guide: Guide | None
+    sources: Sequence[SourceView]
+
+
+@dataclass(frozen=True, slots=True)
 class FigureView:
     """A computed value as a card."""
 
     label: str
     value: str
+    weekday: str
+    """Of a date; empty otherwise."""
     on: str
     workings: Sequence[str]
     notes: Sequence[str]
     markers: Markup
     publications: Sequence[str]
-    is_money: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,7 @@ class TurnView:
     notices: Sequence[NoticeView]
     figures: Sequence[FigureView]
     parts: Sequence[FigureView]
-    sources: Sequence[SourceView]
+    sources: Sequence[SourceGroup]
     tools: Sequence[ToolLink]
 
     @property
@@ -111,7 +122,7 @@ def _view(turn: Turn, shelf: GuideShelf, language: Language, facts: Facts) -> Tu
         ],
         figures=[figure for headline, figure in figures if headline],
         parts=[figure for headline, figure in figures if not headline],
-        sources=[_source(citation, shelf) for citation in answer.citations],
+        sources=_grouped(answer.citations, shelf),
         tools=tool_links(answer, facts, shelf),
     )
 
@@ -125,16 +136,29 @@ def _figure(
 ) -> FigureView:
     """A card; what a notice beside the answer says already is not repeated on it."""
     finding = cited.finding
+    value = finding.value
     return FigureView(
         label=finding.label,
-        value=language.figure(finding),
+        value=language.day(value) if isinstance(value, date) else language.figure(finding),
+        weekday=language.weekday(value) if isinstance(value, date) else "",
         on=language.day(finding.on),
         workings=finding.workings,
         notes=[note.text for note in finding.notes if note.text not in said],
         markers=markers,
         publications=[ref.publication for ref in finding.references if ref.publication],
-        is_money=finding.unit is Unit.KZT,
     )
+
+
+def _grouped(citations: Sequence[Citation], shelf: GuideShelf) -> list[SourceGroup]:
+    """The citations by what they are from, so that its name stands there once."""
+    groups: dict[tuple[str, ...], list[SourceView]] = {}
+    for citation in citations:
+        about = (citation.title, citation.publisher, citation.edition)
+        groups.setdefault(about, []).append(_source(citation, shelf))
+    return [
+        SourceGroup([part for part in dict.fromkeys(about) if part], sources[0].guide, sources)
+        for about, sources in groups.items()
+    ]
 
 
 def _source(citation: Citation, shelf: GuideShelf) -> SourceView:

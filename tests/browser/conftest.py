@@ -29,10 +29,11 @@ PHONE = (360, 780)
 
 @dataclass
 class Server:
-    """The pages over the rich assistant, in a process of its own."""
+    """A server of the pages in a process of its own, over the rich assistant or the real one."""
 
     port: int
     database: Path
+    real: bool = False
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -40,17 +41,27 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "tests.browser.serve_rich"]
-        self.process = subprocess.Popen([*command, str(self.port), str(self.database)], cwd=ROOT)
+        rich = ["-m", "tests.browser.serve_rich", str(self.port), str(self.database)]
+        command = [sys.executable, *(["-m", "web", "serve"] if self.real else rich)]
+        settings = {
+            "QADAM_PORT": str(self.port),
+            "QADAM_BASE_URL": self.url,
+            "QADAM_DATABASE_URL": f"sqlite:///{self.database}",
+        }
+        self.process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings})
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
-            try:
-                httpx.get(f"{self.url}/about", timeout=5).raise_for_status()
+            if self._answers():
                 return
-            except httpx.TransportError:
-                assert self.process.poll() is None, "the server ended at its start"
-                time.sleep(0.1)
+            assert self.process.poll() is None, "the server ended at its start"
+            time.sleep(0.1)
         raise AssertionError("the server did not answer within a minute")
+
+    def _answers(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/healthz", timeout=5).is_success
+        except httpx.TransportError:
+            return False
 
     def stop(self) -> None:
         assert self.process is not None
@@ -59,11 +70,14 @@ class Server:
 
 
 @pytest.fixture(name="server", scope="module")
-def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def _server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = Server(port, tmp_path_factory.mktemp("pages") / "qadam.db")
+    real = getattr(request.module, "REAL_ASSISTANT", False)
+    server = Server(port, tmp_path_factory.mktemp("pages") / "qadam.db", real)
     server.start()
     yield server
     server.stop()

@@ -85,6 +85,13 @@ def test_citation_is_a_sheet_on_a_phone(open_page: Open) -> None:
     expect(panel).not_to_be_visible()
 
 
+def test_law_that_is_no_guide_opens_in_the_panel_too(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "How much?")
+    page.locator("a.marker[data-source='2']").first.click()
+    expect(page.get_by_role("dialog")).to_contain_text("МРП: 4 325 тенге")
+
+
 def test_source_opens_in_its_guide_at_the_highlighted_words(open_page: Open) -> None:
     page = open_page()
     ask(page, "Which documents?")

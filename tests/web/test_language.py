@@ -84,6 +84,13 @@ def test_chosen_language_stays_and_the_address_keeps_its_fields(browser: Browser
     assert '<html lang="ru">' in client.get("/guides").text
 
 
+def test_english_text_on_a_page_in_russian_is_marked_as_english(browser: Browser) -> None:
+    client = browser()
+    page = client.get(f"{ask(client, 'How much?')}?lang=ru").text
+    assert '<div class="prose" lang="en">' in page
+    assert '<div class="guide-text" lang="en">' in client.get("/guides/work-permit-faq").text
+
+
 @pytest.mark.parametrize("code", ["ru", "kk"])
 def test_every_page_is_there_in_every_language(browser: Browser, code: str) -> None:
     client = browser()

@@ -70,6 +70,15 @@ def test_quote_is_marked_where_it_stands(text: str, quote: str, marked: str) -> 
     assert marked in to_html(mark_quote(text, quote))
 
 
+def test_quote_of_a_whole_passage_keeps_its_list_and_table() -> None:
+    text = f"Steps:\n\n1. Log in.\n2. Sign.\n\n{TABLE}"
+    html = to_html(mark_quote(text, text))
+    assert "<li><mark>Log in.</mark></li>" in html
+    assert html.count("<li>") == 2
+    assert html.count("<mark>") == html.count("</mark>") == 10
+    assert html.count("<tr") == 3
+
+
 @pytest.mark.parametrize("quote", ["", "  ", "not there", "irst"])
 def test_quote_that_is_not_there_marks_nothing(quote: str) -> None:
     assert not has_mark(mark_quote("- first;\n- second;", quote))

@@ -81,6 +81,14 @@ def test_figure_card_shows_working_date_and_law(browser: Browser) -> None:
     assert "Rests on: Law of the Republic of Kazakhstan" in page
 
 
+def test_law_that_is_no_guide_is_a_source_with_its_address(browser: Browser) -> None:
+    client = browser()
+    page = client.get(ask(client, "How much is it?")).text
+    law = next(tag for tag in tags(page, "a") if tag.get("href") == "https://adilet.example/law")
+    assert "noreferrer" in law["rel"]
+    assert "МРП: 4 325 тенге" in page
+
+
 def test_another_date_computes_again(browser: Browser) -> None:
     client = browser()
     path = ask(client, "How much is it?")
@@ -256,6 +264,17 @@ def test_cookie_of_the_history_is_out_of_reach_of_scripts_and_other_sites(browse
     assert "httponly" in cookie
     assert "samesite=lax" in cookie
     assert "max-age=7776000" in cookie
+
+
+def test_behind_a_proxy_the_public_address_counts(rich: RichAssistant, settings: Settings) -> None:
+    public = settings.model_copy(update={"base_url": "https://qadam.example"})
+    client = TestClient(create_app(rich, public, lambda: TODAY), base_url="http://inside:8000")
+    headers = {"origin": "https://qadam.example"}
+    reply = client.post("/ask", data={"message": "x"}, headers=headers, follow_redirects=False)
+    assert reply.status_code == 303
+    assert "secure" in reply.headers["set-cookie"].lower()
+    foreign = {"origin": "https://evil.example"}
+    assert client.post("/ask", data={"message": "x"}, headers=foreign).status_code == 403
 
 
 def test_missing_index_is_a_page_that_says_so(settings: Settings) -> None:

@@ -1,5 +1,7 @@
 """Keeping and sharing: histories per browser, deleting, exporting, share links."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -81,6 +83,18 @@ def test_conversation_deleted_through_the_api_leaves_the_list(browser: Browser) 
     path = ask(client, "How do I begin?")
     assert client.delete(f"/api/conversations/{path.split('/')[-1]}").status_code == 204
     assert "How do I begin?" not in client.get("/history").text
+
+
+def test_conversation_whose_time_is_up_leaves_the_list_and_its_link(
+    browser: Browser, rich: RichAssistant
+) -> None:
+    client = browser()
+    path = ask(client, "How do I begin?")
+    link = share(client, path)
+    assert rich.conversations.purge(datetime.now(UTC) + timedelta(minutes=1)) == 1
+    assert "How do I begin?" not in client.get("/history").text
+    assert client.get(link).status_code == 404
+    assert client.get(path).status_code == 404
 
 
 def test_export_holds_questions_answers_workings_sources_and_versions(browser: Browser) -> None:
