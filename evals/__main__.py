@@ -23,8 +23,11 @@ from evals.report import write_reports
 from evals.results import ScoredRun, score_run
 from evals.summary import print_summary
 from evals.target import TargetFailed
+from ingest.errors import IngestError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+
+_MENDABLE = (QadamError, IngestError, GoldenInvalid, RunInvalid, TargetFailed, PlantingFailed)
 
 Run = Annotated[Path, typer.Argument(help="Folder of a run, e.g. var/evals/2026-01-05T10-00-00")]
 Repeated = Annotated[list[str] | None, typer.Option(help="Only this stratum; may be repeated.")]
@@ -140,7 +143,7 @@ def main() -> None:
     """Runs a command; what a person can mend is said in one line."""
     try:
         app()
-    except (QadamError, GoldenInvalid, RunInvalid, TargetFailed, PlantingFailed) as error:
+    except _MENDABLE as error:
         typer.echo(f"{type(error).__name__}: {error}", err=True)
         sys.exit(2)
 

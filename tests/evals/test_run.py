@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.errors import IndexMissing
+from assistant.errors import BadQuestion
 from evals.folder import RunFolder, RunInvalid
 from evals.guides import read_guides
 from evals.results import ScoredRun, score_run
@@ -32,7 +32,7 @@ class FakeTarget:
         self.dates.append(as_of)
         name = NAMES.get(message, "")
         if name in self.failing:
-            raise IndexMissing("run python -m ingest")
+            raise BadQuestion("it is empty")
         given: StoredAnswer = RIGHT[name]() if name else refusal_answer()
         reply: dict[str, Any] = json.loads(given.model_dump_json())
         return reply | {"conversation_id": f"c{len(self.asked)}", "turn": 1}
@@ -62,7 +62,7 @@ def test_a_run_of_right_answers_passes(tmp_path: Path) -> None:
 def test_a_failing_question_is_kept_with_its_error_and_the_rest_goes_on(tmp_path: Path) -> None:
     scored = run(RunFolder(tmp_path), FakeTarget(frozenset({"docs-cancel-abroad"})))
     (failed,) = (one for one in scored.results if not one.passed)
-    assert failed.asked.error.startswith("IndexMissing: run python -m ingest (test_run.py:")
+    assert failed.asked.error.startswith("BadQuestion: it is empty (test_run.py:")
 
 
 def test_an_interrupted_run_asks_only_what_is_missing(tmp_path: Path) -> None:
