@@ -1,6 +1,9 @@
+from itertools import repeat
 from pathlib import Path
 
 import pytest
+from langchain_core.language_models.fake_chat_models import GenericFakeChatModel
+from langchain_core.messages import AIMessage
 
 from assistant.settings import Settings
 from evals.folder import RunFolder
@@ -77,3 +80,19 @@ def test_without_a_chat_model_the_judge_is_skipped_in_so_many_words(tmp_path: Pa
     line = judge_run(ScoredRun("run", {}, results()), RunFolder(tmp_path), settings)
     assert line.startswith("Judge skipped: set QADAM_CHAT_MODEL")
     assert not (tmp_path / "judge.jsonl").exists()
+
+
+def test_verdicts_judge_and_prompts_are_stored_with_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replies = repeat(AIMessage('{"score": 1, "reason": "all there"}'))
+    model = GenericFakeChatModel(messages=replies)
+    monkeypatch.setattr("evals.judge.init_chat_model", lambda *_, **__: model)
+    folder = RunFolder(tmp_path)
+    folder.write_about({"index": "7"})
+    settings = Settings(chat_model="fake:model")
+    lines = judge_run(ScoredRun("run", {}, results()), folder, settings)
+    assert "recall: 100.0%" in lines
+    assert folder.about() == {"index": "7", "judge": "fake:model", "judge_prompts": prompt_hash()}
+    stored = (tmp_path / "judge.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(stored) == (len(RIGHT) - 1) * len(MEASURES)
