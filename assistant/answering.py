@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.answer import (
     Answer,
@@ -22,17 +23,18 @@ from assistant.conversation import Conversations
 from assistant.engine import Engine
 from assistant.errors import IndexMissing
 from assistant.evidence import PartEvidence
-from assistant.generator import Generator
 from assistant.grounding import ground, sound
 from assistant.question import Question, State, check_message, state_from_json, state_to_json
 from assistant.rendering import in_order_of_use
 from assistant.rules.facts import Facts
 from assistant.rules.finding import Finding
 from ingest.embedder import Embedder
-from ingest.errors import IndexMissing as NoIndex
 from ingest.guide import Guide
 from ingest.index import open_index
 from ingest.passage import Hit
+
+if TYPE_CHECKING:
+    from assistant.generator import Generator  # langchain is loaded only where a model is set
 
 _LOG = logging.getLogger(__name__)
 _READABLE = frozenset({"en", "ru", "kk"})
@@ -55,7 +57,7 @@ class Assistant:
         corpus: Path,
         embedder: Embedder,
         conversations: Conversations,
-        generator: Generator | None = None,
+        generator: "Generator | None" = None,
     ) -> None:
         """Nothing is opened yet: a server starts before the first index is published."""
         self._folder = index
@@ -191,10 +193,7 @@ class Assistant:
             return engine
         with self._opening:
             if self._engine is None or self._engine.index.changed():
-                try:
-                    index = open_index(self._folder, self._embedder.identity)
-                except NoIndex as error:
-                    raise IndexMissing(str(error)) from error
+                index = open_index(self._folder, self._embedder.identity)
                 self._engine = Engine.build(index, self._embedder, self._corpus)
             return self._engine
 

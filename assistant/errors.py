@@ -3,15 +3,17 @@
 QadamError
 ├── SettingInvalid        a setting is missing or wrong: which one, what is allowed
 ├── BadQuestion           a message that cannot be read: empty, too long, not text
-├── IndexMissing          there is no index yet: run `python -m ingest`
-├── IndexMismatch         the index was made with another model or version
 ├── ConversationUnknown   no conversation has this id
 ├── StoreUnavailable      the conversation store cannot be reached
 └── GenerationFailed      the chat model gave no usable draft; the composed answer stands
 
-Guides and rules have errors of their own: `ingest.guide.GuideError`,
-`assistant.rules.parameters.NotInForce`.
+Guides, the index and the rules have errors of their own, in `ingest.errors` (`GuideErrors`,
+`IndexMissing`, `IndexMismatch`, `ModelUnusable`) and `assistant.rules.parameters.NotInForce`.
 """
+
+
+from ingest.errors import IndexMismatch as IndexMismatch
+from ingest.errors import IndexMissing as IndexMissing
 
 
 class QadamError(Exception):
@@ -24,14 +26,6 @@ class SettingInvalid(QadamError):
 
 class BadQuestion(QadamError):
     """A message that cannot be read."""
-
-
-class IndexMissing(QadamError):
-    """There is no index to ask."""
-
-
-class IndexMismatch(QadamError):
-    """The index was made by another embedding model or layout."""
 
 
 class ConversationUnknown(QadamError):

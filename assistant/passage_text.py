@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.lexical import stems
 from ingest.passage import Hit, Line, LineKind, Passage
+from ingest.words import stems
 
 
 @dataclass(frozen=True, slots=True)

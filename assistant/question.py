@@ -73,7 +73,7 @@ class Part:
     asked: str
     """As the asker worded it, for a heading."""
     texts: tuple[str, ...]
-    """What is searched for: the text, and its English gloss where it is not English."""
+    """What is searched for: the text, or its English gloss where it is not English."""
     topics: TopicReading
     facts: Facts
     follows: bool = False
@@ -184,7 +184,7 @@ class QuestionReader:
         texts = (self.topics.spelt_out(text),) if language == "en" else (text,)
         if language != "en":
             gloss = self._glossary.gloss(text)
-            texts = (text, gloss) if gloss.strip() else (text,)
+            texts = (gloss,) if gloss.strip() else (text,)
         return Part(text, asked, texts, topics, facts, follows, kept)
 
     def _continued(self, topics: TopicReading, state: State, place: str | None) -> TopicReading:

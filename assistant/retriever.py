@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.lexical import LexicalIndex, stems
+from assistant.lexical import LexicalIndex
 from assistant.topics import TopicReading, Topics
 from ingest.classifier import Classifier
 from ingest.embedder import Embedder
 from ingest.index import PassageIndex
 from ingest.passage import Cue, CueKind, Hit, Passage
 from ingest.questions import Subject
+from ingest.words import stems
 
 _CUES = 400
 """Sample questions looked at; a passage that none of them points to counts as far away."""
@@ -46,7 +47,7 @@ class Query:
     """What is looked for."""
 
     texts: tuple[str, ...]
-    """The question, and its English gloss where it is in another language."""
+    """The question in English, in one wording or in several."""
     topics: TopicReading
 
 
@@ -215,7 +216,6 @@ class Retriever:
         return frozenset(
             service
             for name in topics.families
-            if name in self._topics.data.families
             for service in self._topics.data.families[name].services
         )
 

@@ -52,7 +52,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535)
     base_url: str = "http://127.0.0.1:8000"
     """Public address of the web pages, for links from elsewhere."""
-    questions_per_minute: int = Field(default=60, ge=1)
+    questions_per_minute: int = Field(default=600, ge=1)
     """How many questions one client may ask a minute."""
     retention_days: int = Field(default=90, ge=1)
     """Conversations older than this are deleted."""

@@ -2,7 +2,6 @@
 
 from assistant.answering import Assistant
 from assistant.conversation import Conversations
-from assistant.generator import Generator
 from assistant.settings import Settings
 from ingest.embedder import Embedder
 
@@ -11,6 +10,8 @@ def build_assistant(settings: Settings) -> Assistant:
     """An assistant by the settings; SettingInvalid or ModelUnusable say what is wrong."""
     generator = None
     if settings.chat_model:
+        from assistant.generator import Generator  # noqa: PLC0415 - langchain is slow to load
+
         generator = Generator.connect(settings.chat_model, settings.chat_model_timeout)
     return Assistant(
         index=settings.index,

@@ -20,7 +20,7 @@ from uuid import uuid4
 
 from ingest.errors import IndexMissing
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when passages, cues or their storage change shape: older indexes are built anew."""
 _POINTER = "current.json"
 _GRACE_SECONDS = 600.0
