@@ -102,26 +102,26 @@ class Composer:
     def compose(self, question: Question, evidence: Sequence[PartEvidence]) -> Answer:
         """The answer to all parts of a question, in their order."""
         sheet = _Sheet(Citer(self._guides, self._passages), question.as_of)
-        if any(one.part.follows for one in evidence):
-            self._carried_over(sheet, evidence)
         statuses = []
         fresh = _without_repeats(evidence)
         for place, one in enumerate(fresh):
             sheet.part = len(sheet.used)
             if len(fresh) > 1:
-                sheet.say(f"**{self._heading(one, place)}**")
+                sheet.say(f"**{self._heading(one, fresh, place)}**")
             statuses.append(self._part(sheet, one))
             self._warn(sheet, question, one)
+        if any(one.part.kept for one in evidence):
+            self._carried_over(sheet, evidence)
         if question.language in {"ru", "kk"}:
             sheet.say(self._wording.say("english_only"))
         return self._finished(sheet, question, evidence, _together(statuses))
 
     def _carried_over(self, sheet: _Sheet, evidence: Sequence[PartEvidence]) -> None:
         """What the answer goes by though the message did not name it."""
-        one = next(one for one in evidence if one.part.follows)
+        one = next(one for one in evidence if one.part.kept)
         names = [self._topics.service_name(s) for s in one.part.facts.services[:2]]
         names = names or [self._topics.data.families[f].name for f in one.part.topics.families]
-        if one.part.kept and names:
+        if names:
             sheet.say(self._wording.say("carried", carried="; ".join(names)))
 
     def prepared(self, question: Question, occasion: str, status: AnswerStatus) -> Answer:
@@ -159,13 +159,25 @@ class Composer:
         )
         return in_order_of_use(answer)
 
-    def _heading(self, one: PartEvidence, place: int) -> str:
+    def _heading(self, one: PartEvidence, parts: Sequence[PartEvidence], place: int) -> str:
+        """The aspect asked for, with the service where two parts are on the same aspect."""
+        name = self._aspect_name(one)
+        if not name:
+            return f"{_PLACES[place]} question"
+        if sum(self._aspect_name(other) == name for other in parts) > 1:
+            services = [self._topics.service_name(s) for s in one.part.facts.services[:1]]
+            if not services and one.retrieval.hits:
+                services = [self._topics.service_name(one.retrieval.hits[0].passage.service)]
+            return ": ".join([name.capitalize(), *services])
+        return name.capitalize()
+
+    def _aspect_name(self, one: PartEvidence) -> str:
         names = [self._topics.data.aspects[a].name for a in one.part.topics.aspects[:1]]
-        return names[0].capitalize() if names else f"{_PLACES[place]} question"
+        return names[0] if names else ""
 
     def _part(self, sheet: _Sheet, one: PartEvidence) -> AnswerStatus:
         asked = [finding for finding in one.findings if finding.headline]
-        if asked and not _guessed(one):
+        if asked and not _beside_the_guides(one):
             self._findings(sheet, one)
             lacking = all(any(n.kind is NoteKind.NOT_IN_FORCE for n in f.notes) for f in asked)
             return AnswerStatus.NOT_IN_FORCE if lacking else AnswerStatus.ANSWERED
@@ -374,13 +386,10 @@ def _without_repeats(evidence: Sequence[PartEvidence]) -> list[PartEvidence]:
     return kept
 
 
-def _guessed(one: PartEvidence) -> bool:
-    """Whether what was computed is for a service that nobody named, beside the guides' subjects."""
-    return (
-        one.decision.coverage is Coverage.NOT_COVERED
-        and not one.part.topics.named
-        and any(finding.service for finding in one.findings)
-    )
+def _beside_the_guides(one: PartEvidence) -> bool:
+    """Whether only fees were computed, and the question is for another amount than these."""
+    refused = one.decision.coverage is Coverage.NOT_COVERED
+    return refused and all(finding.rule.startswith("fees.") for finding in one.findings)
 
 
 def _together(statuses: Sequence[AnswerStatus]) -> AnswerStatus:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.composer import Composer
-from assistant.coverage import Coverage, Decision, decide
+from assistant.coverage import Coverage, Decision, Kind, decide, kind_of
 from assistant.disagreements import Disagreements
 from assistant.evidence import PartEvidence
 from assistant.passage_text import best_lines
@@ -125,6 +125,8 @@ def _meant(part: Part) -> frozenset[Ask]:
     aspects = part.topics.aspects
     if "validity" in aspects and "timeframe" not in aspects:
         asks -= {Ask.SERVICE_TIME}
+    if kind_of(part.text) is Kind.PERIOD and "fees" not in aspects:
+        asks -= _FEE_ASKS
     if asks & _FEE_ASKS and part.facts.services:
         asks -= {Ask.MCI_VALUE}
     if "documents" in aspects and not asks & {Ask.PERMIT_NEEDED}:
@@ -141,6 +143,10 @@ def settled_facts(part: Part, retrieval: Retrieval) -> Facts:
     of the best passages counts, if the passage is about fees or times at all.
     """
     facts = replace(part.facts, asks=_meant(part))
+    if not facts.asks and retrieval.hits and retrieval.hits[0].passage.aspect == "fees":
+        # a fee table is never read out: its state fees are those of one year
+        wanted = Ask.SERVICE_TIME if kind_of(part.text) is Kind.PERIOD else Ask.FEE
+        facts = replace(facts, asks=frozenset({wanted}))
     if facts.services or not facts.asks & _SERVICE_ASKS or not retrieval.hits:
         return facts
     top = retrieval.hits[0]

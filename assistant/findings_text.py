@@ -16,6 +16,8 @@ class FindingText:
 
 _FIRST = ("fees.difference", "fees.change", "mci.change")
 """What a comparison asks for stands before the things compared."""
+_MOST_COMPARED = 3
+_BESIDE = frozenset({NoteKind.ASSUMPTION, NoteKind.OPEN, NoteKind.PASSED})
 _TABLE_PARTS = ("service fee", "state fee", "total")
 
 
@@ -24,7 +26,11 @@ def finding_texts(findings: Sequence[Finding]) -> list[FindingText]:
     numbered = list(enumerate(findings))
     headlines = [(n, one) for n, one in numbered if one.headline]
     totals = [(n, one) for n, one in headlines if one.rule.endswith(".total")]
-    first = [(n, one) for n, one in headlines if one.rule.startswith(_FIRST)]
+    compared = [(n, one) for n, one in headlines if one.rule.startswith(_FIRST)]
+    if len(compared) > _MOST_COMPARED:
+        headlines = [pair for pair in headlines if pair not in compared]  # the table tells it
+        compared = []
+    first = compared
     first += [(n, one) for n, one in headlines if one.unit is Unit.YES_NO]
     said = [_sentence(number, finding, findings) for number, finding in first]
     shown = {number for number, _ in first}
@@ -63,7 +69,7 @@ def _fee_parts(
         return [], ()
     lines, numbers = [], []
     for number, part in enumerate(findings):
-        if _belongs(part, finding) and part is not finding:
+        if _belongs(part, finding) and part.display != finding.display:
             name = part.label.rsplit(": ", 1)[-1]
             lines.append(f"- {name}: {part.display}")
             numbers.append(number)
@@ -115,10 +121,12 @@ def _table(findings: Sequence[Finding], totals: Sequence[tuple[int, Finding]]) -
 
 def said_beside(findings: Sequence[Finding]) -> list[str]:
     """What must be said beside findings: assumptions and what the guide leaves open, once each."""
+    headlines = [finding for finding in findings if finding.headline] or findings
+    said = " ".join(step for finding in headlines for step in finding.workings)
     notes = [
         note.text
-        for finding in findings
+        for finding in headlines
         for note in finding.notes
-        if note.kind in {NoteKind.ASSUMPTION, NoteKind.OPEN}
+        if note.kind in _BESIDE and note.text.split(":")[0].rstrip(".") not in said
     ]
     return list(dict.fromkeys(notes))

@@ -21,7 +21,6 @@ class Fault:
 def finding_figures(finding: Finding) -> frozenset[str]:
     """All figures that a finding vouches for."""
     words = [finding.label, finding.display, str(finding.value), *finding.workings]
-    words += [note.text for note in finding.notes]
     words += [f"{finding.on:%-d %B %Y}"]
     return frozenset().union(*(figures(text) for text in words))
 
@@ -32,7 +31,9 @@ def faults(
     findings: Sequence[CitedFinding],
 ) -> tuple[Fault, ...]:
     """What is wrong with statements: figures without ground, citations that do not exist."""
-    quotes = {one.n: f"{one.quote}\n{one.section}" for one in citations}
+    quotes = {
+        one.n: "\n".join((one.quote, one.section, one.title, one.edition)) for one in citations
+    }
     found = []
     for statement in statements:
         unknown = [n for n in statement.citations if n not in quotes]

@@ -122,13 +122,17 @@ class QuestionReader:
         self._spelling = spelling
 
     def read(self, message: str, state: State, asked_on: date, as_of: date | None) -> Question:
-        """The question in a message; BadQuestion says what is wrong with a message that is none."""
+        """The question in a message; BadQuestion says what is wrong with a message that is none.
+
+        A date given with the message is the day that it goes by: "tomorrow" is the day after it.
+        """
         check_message(message)
+        asked_on = as_of or asked_on
         text = clean(message).text
         if not text.strip():
             raise BadQuestion("The message holds no words. Ask a question in words.")
         if _START_OVER.match(text):
-            return Question(text, "en", (), asked_on, as_of or asked_on, start_over=True)
+            return Question(text, "en", (), asked_on, asked_on, start_over=True)
         text = _chosen(text, state.choices)
         language = language_of(text)
         split = split_parts(text)
@@ -138,7 +142,7 @@ class QuestionReader:
             self._part(question, split.context, base, state, language, asked_on)
             for question in questions
         ]
-        day = as_of or _asked_day(parts) or asked_on
+        day = _asked_day(parts) or asked_on
         return Question(text, language, tuple(parts), asked_on, day)
 
     def _english(self, text: str, language: str) -> str:
