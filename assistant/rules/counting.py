@@ -6,19 +6,13 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from assistant.rules.dated import DatedValue
-from assistant.rules.display import counted, listed, long_day, short_day
-from assistant.rules.finding import Finding, Note, NoteKind, Reference, Unit
+from assistant.rules.display import counted, listed, long_day
+from assistant.rules.finding import Note, NoteKind
 from assistant.rules.workdays import Holiday, Span, UncountableDays, WorkingCalendar
 
 ONE_DAY = timedelta(days=1)
 LONGEST_DAYS = 40_000
 LONGEST_MONTHS = 1_200
-UNITS = {
-    "working days": Unit.WORKING_DAYS,
-    "calendar days": Unit.DAYS,
-    "months": Unit.MONTHS,
-    "years": Unit.MONTHS,
-}
 
 
 def add_months(day: date, count: int) -> date:
@@ -128,6 +122,11 @@ def _skipped(span: Span) -> tuple[str, ...]:
     if span.worked_weekends:
         days = listed([long_day(day) for day in span.worked_weekends])
         lines.append(f"Counted as transferred working day: {days}.")
+    lines += [
+        f"{named(holiday)} lies on {long_day(holiday.on)}, a day off anyway."
+        for holiday in span.estimates
+        if holiday not in span.skipped
+    ]
     return tuple(lines)
 
 
@@ -152,52 +151,4 @@ def _estimate_notes(estimates: tuple[Holiday, ...]) -> tuple[Note, ...]:
             "another day, the date computed may move.",
         )
         for holiday in estimates
-    )
-
-
-def day_finding(
-    rule: str,
-    label: str,
-    count: Count,
-    references: tuple[Reference, ...],
-    on: date,
-    *,
-    notes: tuple[Note, ...] = (),
-    headline: bool = True,
-    service: str = "",
-) -> Finding:
-    """A day that was computed; says so when it has passed."""
-    passed: tuple[Note, ...] = ()
-    if count.end < on:
-        passed = (Note(NoteKind.PASSED, f"{long_day(count.end)} has passed on {short_day(on)}."),)
-    return Finding(
-        rule,
-        label,
-        count.end,
-        Unit.DATE,
-        long_day(count.end),
-        count.workings,
-        references,
-        on,
-        (*passed, *count.notes, *notes),
-        headline,
-        service,
-    )
-
-
-def period_finding(
-    rule: str, label: str, period: DatedValue, on: date, *, service: str = ""
-) -> Finding:
-    """A period itself, where the day from which it runs was not said."""
-    words = period_words(period)
-    return Finding(
-        rule,
-        label,
-        period.count * (12 if period.unit == "years" else 1),
-        UNITS[period.unit],
-        words,
-        (f"{label}: {words}.",),
-        (period.reference,),
-        on,
-        service=service,
     )

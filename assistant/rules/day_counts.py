@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from assistant.rules.absence import said
-from assistant.rules.counting import Count, calendar_days, day_finding, months, working_days
+from assistant.rules.counted import day_finding
+from assistant.rules.counting import Count, calendar_days, months, working_days
 from assistant.rules.display import counted, long_day
 from assistant.rules.facts import Ask, DateFact, DateRole, Facts
 from assistant.rules.finding import Finding, Note, NoteKind, Unit

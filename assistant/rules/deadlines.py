@@ -3,7 +3,8 @@
 from datetime import date
 
 from assistant.rules.absence import not_in_force
-from assistant.rules.counting import by_unit, day_finding, period_finding
+from assistant.rules.counted import day_finding, period_finding
+from assistant.rules.counting import by_unit
 from assistant.rules.display import long_day, yes_no
 from assistant.rules.facts import DateFact, DateRole, Facts
 from assistant.rules.finding import Finding, Note, NoteKind, Unit

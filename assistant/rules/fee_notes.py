@@ -3,7 +3,7 @@
 from datetime import date
 
 from assistant.rules.dated import DatedValue
-from assistant.rules.display import figure, money, short_day
+from assistant.rules.display import figure, money, short_day, tidy
 from assistant.rules.facts import Facts
 from assistant.rules.finding import Note, NoteKind
 from assistant.rules.heads import dependants, heads
@@ -20,8 +20,8 @@ def edition_notes(fee: DatedValue, on: date) -> tuple[Note, ...]:
     return (
         Note(
             NoteKind.OUTDATED,
-            f"The service fee is that of the {fee.since.year} edition of the guidebook; no later "
-            f"table is known for {short_day(on)}, so confirm it with the Expat Centre.",
+            "The service fee is that of the last known edition of the guidebook; no later table is "
+            f"known for {short_day(on)}, so confirm it with the Expat Centre.",
         ),
     )
 
@@ -31,14 +31,14 @@ def printed_note(multiple: DatedValue, mci: DatedValue, parameters: Parameters) 
     if multiple.since is None:
         return ()
     then = parameters.value("mci", multiple.since)
-    if then.number == mci.number:
+    printed = money(tidy(multiple.number * then.number))
+    if then.number == mci.number or printed not in multiple.reference.quote:
         return ()
     return (
         Note(
             NoteKind.OUTDATED,
-            f"The guidebook prints {figure(multiple.number)} MCI as "
-            f"{money(multiple.number * then.number)}, with the MCI of {multiple.since.year} "
-            f"({money(then.number)}).",
+            f"The guidebook prints {figure(multiple.number)} MCI as {printed}, at the MCI of its "
+            "year.",
         ),
     )
 

@@ -9,8 +9,8 @@ from assistant.rules.parameters import Parameters
 
 HOME = "KZ"
 UNSETTLED = {
-    "MD": "Moldova began to leave the CIS in January 2026; the withdrawal takes effect twelve "
-    "months after its notification, and the guides do not list the CIS countries.",
+    "MD": "Moldova has begun to leave the CIS; the withdrawal takes effect 12 months after its "
+    "notification, and the guides do not list the CIS countries.",
     "TM": "Turkmenistan is an associate state and not a member of the CIS; the guides do not say "
     "whether it counts as a CIS country.",
     "UA": "Ukraine never ratified the charter of the CIS and takes no part in it; the guides do "
@@ -52,5 +52,5 @@ def standing(facts: Facts, parameters: Parameters, on: date) -> Standing:
         else ()
     )
     if country in cis.members:
-        return Standing("CIS", notes, (cis.reference,))
+        return Standing("CIS", notes, (cis.reference, *((unsettled.reference,) if notes else ())))
     return Standing("", notes, (unsettled.reference,) if notes else ())

@@ -1,8 +1,10 @@
 """Until when a passport must be valid, and whether it is."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant.rules.counting import Count, add_months, day_finding, period_finding
+from assistant.rules.counted import day_finding, period_finding
+from assistant.rules.counting import Count, add_months
 from assistant.rules.deadlines import event_date
 from assistant.rules.display import counted, long_day, yes_no
 from assistant.rules.facts import Ask, DateRole, Facts
@@ -12,8 +14,8 @@ from assistant.rules.parameters import DatedValue, Parameters
 ONE_DAY = timedelta(days=1)
 A6_AT_THE_EMBASSY = Note(
     NoteKind.OPEN,
-    "For step 2 of the A6 visa at the embassy the guidebook asks for a passport valid for more "
-    "than 3 months without saying from when.",
+    "For the A6 visa at the embassy the guidebook asks for a passport valid for more than 3 months "
+    "without saying from when.",
 )
 VISAS = (
     "c3-invitation",
@@ -35,10 +37,12 @@ def visa_passport(facts: Facts, parameters: Parameters, on: date) -> tuple[Findi
     key = (service or "c3-invitation").replace("-", "_")
     margin = parameters.value(f"passport.{key}.beyond_visa", on)
     expiry, notes = _visa_expiry(facts)
+    taken = tuple(note.text for note in notes)
     notes = (*notes, A6_AT_THE_EMBASSY) if service == "a6-invitation" else notes
     passport = facts.date_of(DateRole.PASSPORT_EXPIRY)
     if expiry is not None:
-        return _against_visa(expiry, passport.on if passport else None, margin, on, notes)
+        found = _against_visa(expiry, passport.on if passport else None, margin, on, notes)
+        return tuple(replace(one, workings=(*taken, *one.workings)) for one in found)
     if passport is not None:
         return (_longest_visa(passport.on, margin, on),)
     label = "Passport valid beyond the expiry of the visa by more than"

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from assistant.rules.absence import not_in_force
-from assistant.rules.counting import Count, day_finding, months, period_finding, working_days
+from assistant.rules.counted import day_finding, period_finding
+from assistant.rules.counting import Count, months, working_days
 from assistant.rules.deadlines import event_date, read_as
 from assistant.rules.display import long_day, yes_no
 from assistant.rules.facts import Ask, DateRole, Facts

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.rules.absence import said
-from assistant.rules.counting import period_finding
+from assistant.rules.counted import period_finding
 from assistant.rules.display import counted, yes_no
 from assistant.rules.facts import Ask, Facts
 from assistant.rules.finding import Finding, Note, NoteKind, Reference, Unit
@@ -63,7 +63,7 @@ def _work_permit(
             "Work permit needed",
             False,
             working,
-            reference=exempt.reference,
+            references=(exempt.reference,),
             on=on,
         )
         return (found,)
@@ -78,7 +78,10 @@ def _work_permit(
         "Exempted from the work permit by nationality",
         False,
         working,
-        reference=exempt.reference,
+        references=(
+            exempt.reference,
+            parameters.value("work_permit.foreign_participation", on).reference,
+        ),
         on=on,
         notes=(OTHER_EXEMPTIONS,),
     )
@@ -98,7 +101,7 @@ def _visa(facts: Facts, who: Standing, parameters: Parameters, on: date) -> tupl
             "Visa needed",
             False,
             working,
-            reference=free.reference,
+            references=(free.reference, *_behind_notes(who)),
             on=on,
             notes=who.notes,
         ),
@@ -109,6 +112,7 @@ def _residence(
     facts: Facts, who: Standing, parameters: Parameters, on: date
 ) -> tuple[Finding, ...]:
     """Above 30 days for citizens of CIS countries, above 90 for those of EAEU states."""
+    label = "Temporary residence permit needed"
     try:
         limits = {
             COMMONWEALTH: parameters.value("trp.stay_over.cis", on),
@@ -116,25 +120,17 @@ def _residence(
         }
     except NotInForce as missing:
         from_text = f"{missing.what}: {missing.known}."
-        references = [value.reference for value in missing.parameter.values]
-        return (
-            said(
-                "needs.trp",
-                "Temporary residence permit needed",
-                from_text,
-                references,
-                on,
-                kind=NoteKind.NOT_IN_FORCE,
-            ),
-        )
+        known = [value.reference for value in missing.parameter.values]
+        kind = NoteKind.NOT_IN_FORCE
+        return (said("needs.trp", label, from_text, known, on, kind=kind),)
     limit = limits.get(who.group)
-    label = "Temporary residence permit needed"
     if limit is None and (who.notes or facts.nationality):
         text = (
             "The temporary residence permit through the Expat Centre is only for citizens of CIS "
             "and EAEU countries."
         )
-        found = said("needs.trp", label, text, [limits[COMMONWEALTH].reference], on)
+        references = [limits[COMMONWEALTH].reference, *_behind_notes(who)]
+        found = said("needs.trp", label, text, references, on)
         return (replace(found, notes=(*found.notes, *who.notes)),)
     if limit is None or facts.days_of_stay is None:
         shown = [(who.group, limit)] if limit else list(limits.items())
@@ -152,10 +148,9 @@ def _residence(
         f"{counted(facts.days_of_stay, 'calendar day')} of stay are {'' if needed else 'not '}more "
         f"than the {counted(limit.count, 'calendar day')} for citizens of {who.group} countries."
     )
+    based = (limit.reference, *_behind_notes(who))
     return (
-        _verdict(
-            "needs.trp", label, needed, working, reference=limit.reference, on=on, notes=who.notes
-        ),
+        _verdict("needs.trp", label, needed, working, references=based, on=on, notes=who.notes),
     )
 
 
@@ -174,7 +169,7 @@ def _notification(
             "Notification of arrival needed",
             True,
             working,
-            reference=required.reference,
+            references=(required.reference,),
             on=on,
         ),
     )
@@ -186,11 +181,16 @@ def _verdict(
     needed: bool,
     working: str,
     *,
-    reference: Reference,
+    references: tuple[Reference, ...],
     on: date,
     notes: tuple[Note, ...] = (),
 ) -> Finding:
     """Needed or not."""
     return Finding(
-        rule, label, needed, Unit.YES_NO, yes_no(needed), (working,), (reference,), on, notes
+        rule, label, needed, Unit.YES_NO, yes_no(needed), (working,), references, on, notes
     )
+
+
+def _behind_notes(who: Standing) -> tuple[Reference, ...]:
+    """What the remarks on a nationality rest on."""
+    return who.references if who.notes else ()

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from assistant.rules.counting import Count, add_months, day_finding, period_finding
+from assistant.rules.counted import day_finding, period_finding
+from assistant.rules.counting import Count, add_months
 from assistant.rules.display import long_day
 from assistant.rules.facts import Ask, DateRole, Facts
 from assistant.rules.finding import Finding, Note, NoteKind

@@ -3,13 +3,8 @@
 from datetime import date
 
 from assistant.rules.absence import not_in_force, said
-from assistant.rules.counting import (
-    Count,
-    by_unit,
-    calendar_days,
-    day_finding,
-    period_finding,
-)
+from assistant.rules.counted import day_finding, period_finding
+from assistant.rules.counting import Count, by_unit, calendar_days
 from assistant.rules.deadlines import event_date, read_as
 from assistant.rules.display import figure
 from assistant.rules.facts import Ask, DateFact, DateRole, Facts

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from assistant.rules.counting import Count, day_finding, day_word, period_finding, working_days
+from assistant.rules.counted import day_finding, period_finding
+from assistant.rules.counting import Count, day_word, working_days
 from assistant.rules.deadlines import event_date, read_as
 from assistant.rules.display import long_day, short_day, yes_no
 from assistant.rules.facts import Ask, DateRole, Facts
