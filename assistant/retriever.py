@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.lexical import LexicalIndex
+from assistant.line_scores import LineScorer
 from assistant.topics import TopicReading, Topics
 from ingest.classifier import Classifier
 from ingest.embedder import Embedder
 from ingest.index import PassageIndex
 from ingest.passage import Cue, CueKind, Hit, Passage
 from ingest.questions import Subject
-from ingest.words import stems
 
 _CUES = 400
 """Sample questions looked at; a passage that none of them points to counts as far away."""
@@ -122,7 +122,7 @@ class Retriever:
         self._lexical = LexicalIndex(
             [f"{p.embedded_text}\n{' '.join(questions[p.id])}" for p in self.passages.values()]
         )
-        self._rarity = _rarity(self.passages.values())
+        self._lines = LineScorer(self.passages)
 
     def retrieve(self, query: Query) -> Retrieval:
         """Passages for a question, kept and rejected, with a score for each of their lines."""
@@ -133,18 +133,20 @@ class Retriever:
             for kind in CueKind
             for pair in self._index.nearest_cues(vector, _CUES, (kind,))
         ]
-        scores = self._scores(query.texts, vectors, cues)
+        learnt = self._classified(query.texts, vectors)
+        scores = self._scores(query.texts, vectors, cues, learnt)
         ranked = sorted(
             (self._hit(self.passages[id_], one, query.topics) for id_, one in scores.items()),
             key=lambda hit: (-hit.score, hit.passage.id),
         )
-        lines = _line_scores(cues, query.texts, self.passages, self._rarity)
-        hits = [_with_lines(hit, lines) for hit in ranked if not hit.rejected][:_KEPT]
+        kept = [hit for hit in ranked if not hit.rejected][:_KEPT]
         rejected = [hit for hit in ranked if hit.rejected][:_KEPT]
+        lines = self._lines.scores(query.texts, cues, [hit.passage.id for hit in kept])
+        hits = [_with_lines(hit, lines) for hit in kept]
         return Retrieval(
             tuple(hits),
             tuple(rejected),
-            self._nearness(query.texts, vectors, cues, scores),
+            self._nearness(cues, scores, learnt),
             _whole(cues),
         )
 
@@ -153,6 +155,7 @@ class Retriever:
         texts: Sequence[str],
         vectors: NDArray[np.float32],
         cues: Sequence[tuple[Cue, float]],
+        learnt: Mapping[str, float],
     ) -> dict[str, _Scores]:
         scores = {id_: _Scores() for id_ in self._ids}
         for id_, near in _means(cues, CueKind.QUESTION).items():
@@ -165,9 +168,9 @@ class Retriever:
                 scores[id_].passage = max(scores[id_].passage, near)
             for id_, score in zip(self._ids, self._lexical.scores(text), strict=True):
                 scores[id_].words = max(scores[id_].words, float(score))
-        for id_, learnt in self._classified(texts, vectors).items():
+        for id_, score in learnt.items():
             if id_ in scores:
-                scores[id_].classifier = learnt
+                scores[id_].classifier = score
         return scores
 
     def _classified(
@@ -221,13 +224,11 @@ class Retriever:
 
     def _nearness(
         self,
-        texts: Sequence[str],
-        vectors: NDArray[np.float32],
         cues: Sequence[tuple[Cue, float]],
         scores: Mapping[str, _Scores],
+        learnt: Mapping[str, float],
     ) -> Nearness:
         subjects = _means(cues, CueKind.NOT_COVERED)
-        learnt = self._classified(texts, vectors)
         by_subject = {id_: score for id_, score in learnt.items() if id_ in self._subjects}
         joint = {
             id_: 4 * subjects.get(id_, _FAR) + by_subject.get(id_, -1.0) for id_ in self._subjects
@@ -271,36 +272,6 @@ def _whole(cues: Iterable[tuple[Cue, float]]) -> dict[str, float]:
     return shares
 
 
-def _line_scores(
-    cues: Iterable[tuple[Cue, float]],
-    texts: Sequence[str],
-    passages: Mapping[str, Passage],
-    rarity: Mapping[str, float],
-) -> dict[str, NDArray[np.float32]]:
-    """For each passage a score of each line: sample questions, the line itself, rare words."""
-    asked = {id_: np.zeros(len(p.lines), dtype=np.float32) for id_, p in passages.items()}
-    said = {id_: np.zeros(len(p.lines), dtype=np.float32) for id_, p in passages.items()}
-    for cue, similarity in cues:
-        if cue.line is None or cue.kind is CueKind.NOT_COVERED:
-            continue
-        into = asked if cue.kind is CueKind.QUESTION else said
-        row = into[cue.target]
-        row[cue.line] = max(row[cue.line], similarity)
-    words = {stem for text in texts for stem in stems(text)}
-    total = sum(rarity.get(word, 0.0) for word in words) or 1.0
-    scores = {}
-    for id_, passage in passages.items():
-        common = np.array(
-            [
-                sum(rarity.get(word, 0.0) for word in words & set(stems(line.text))) / total
-                for line in passage.lines
-            ],
-            dtype=np.float32,
-        )
-        scores[id_] = 0.6 * asked[id_] + 0.25 * said[id_] + 0.15 * common
-    return scores
-
-
 def _with_lines(hit: Hit, lines: Mapping[str, NDArray[np.float32]]) -> Hit:
     return Hit(
         hit.passage,
@@ -309,15 +280,3 @@ def _with_lines(hit: Hit, lines: Mapping[str, NDArray[np.float32]]) -> Hit:
         tuple(float(score) for score in lines[hit.passage.id]),
         hit.rejected,
     )
-
-
-def _rarity(passages: Iterable[Passage]) -> dict[str, float]:
-    """How telling each stem is: rare in the guides' lines counts more."""
-    seen: dict[str, int] = defaultdict(int)
-    count = 0
-    for passage in passages:
-        for line in passage.lines:
-            count += 1
-            for word in set(stems(line.text)):
-                seen[word] += 1
-    return {word: float(np.log((count + 1) / (n + 0.5))) for word, n in seen.items()}

@@ -6,6 +6,7 @@ questions it ranks passages better than the nearest questions alone.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -28,9 +29,7 @@ def _terms(text: str) -> list[str]:
     return words + [f"{one} {next_one}" for one, next_one in pairwise(words)]
 
 
-_TERMS = HashingVectorizer(
-    analyzer=_terms, n_features=_FEATURES, alternate_sign=False, norm=None
-)
+_TERMS = HashingVectorizer(analyzer=_terms, n_features=_FEATURES, alternate_sign=False, norm=None)
 FILE = "classifier.npz"
 
 
@@ -45,9 +44,16 @@ class Classifier:
 
     def scores(self, text: str, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """For each target how far a question lies on its side of the boundary (about -1 to 1)."""
-        features = _features([text], vector.reshape(1, -1))
-        found = features @ self.weights.T + self.offsets
-        return np.asarray(found, dtype=np.float32).ravel()
+        terms = _scaled_terms([text])
+        size = vector.shape[0]
+        dense = vector @ self._by_feature[:size]
+        of_terms = terms.data.astype(np.float32) @ self._by_feature[size + terms.indices]
+        return np.asarray(dense + of_terms + self.offsets, dtype=np.float32)
+
+    @cached_property
+    def _by_feature(self) -> NDArray[np.float32]:
+        """The weights, a row for each feature: one question touches few of them."""
+        return np.ascontiguousarray(self.weights.T)
 
     def save(self, folder: Path) -> None:
         """Write it beside the vectors that it was learnt from."""
@@ -96,6 +102,9 @@ def load(folder: Path) -> Classifier | None:
 
 
 def _features(texts: Sequence[str], vectors: NDArray[np.float32]) -> sparse.csr_matrix:
+    return sparse.hstack([sparse.csr_matrix(vectors), _scaled_terms(texts)]).tocsr()
+
+
+def _scaled_terms(texts: Sequence[str]) -> sparse.csr_matrix:
     scale = TfidfTransformer(sublinear_tf=True, use_idf=False)
-    terms = scale.fit_transform(_TERMS.transform(texts))
-    return sparse.hstack([sparse.csr_matrix(vectors), terms]).tocsr()
+    return scale.fit_transform(_TERMS.transform(texts))
