@@ -22,7 +22,7 @@ from assistant.findings_text import finding_texts, said_beside
 from assistant.passage_text import Chosen, best_lines, is_list, some_lines, whole_passage
 from assistant.question import Question
 from assistant.rendering import in_order_of_use, render
-from assistant.rules.finding import Finding, NoteKind, Reference
+from assistant.rules.finding import NoteKind, Reference
 from assistant.suggesting import suggestions
 from assistant.topics import Topics
 from assistant.variants import merged_lists, sections_of_variants
@@ -33,6 +33,7 @@ from ingest.questions import SubjectKind
 
 _CLOSE = 0.25
 """A second passage whose score is so near to the first one's is told as well."""
+_CLOSE_LINE = 0.75
 _MOST_NOTICES = 2
 _TOLD_ALONE = ("fees.", "mci.", "local_content.", "case.")
 """Findings that need no lines beside them: their workings say all."""
@@ -60,9 +61,7 @@ class _Sheet:
     part: int = 0
     """Where in `used` the part of the question that is being answered begins."""
 
-    def say(
-        self, text: str, citations: Sequence[int] = (), findings: Sequence[int] = ()
-    ) -> None:
+    def say(self, text: str, citations: Sequence[int] = (), findings: Sequence[int] = ()) -> None:
         """Add a statement."""
         self.statements.append(
             Statement(text, tuple(dict.fromkeys(citations)), tuple(dict.fromkeys(findings)))
@@ -256,9 +255,7 @@ class Composer:
         self._point_to_contact(sheet)
         return AnswerStatus.NOT_IN_GUIDES
 
-    def _quoted(
-        self, sheet: _Sheet, guide: str, anchor: str, quote: str, lead: str = ""
-    ) -> None:
+    def _quoted(self, sheet: _Sheet, guide: str, anchor: str, quote: str, lead: str = "") -> None:
         """The line of a guide that holds a quote, behind some words of ours."""
         for passage in self._passages.values():
             if (passage.guide, passage.anchor) != (guide, anchor):
@@ -291,23 +288,22 @@ class Composer:
                 sheet.say(merged.text, cited)
                 sheet.used += [Chosen(p, numbers, merged.text) for p, numbers in merged.sources]
             return
-        self._prevailing(sheet, one, first, leads)
+        self._prevailing(sheet, first, leads)
         self._hit_told(sheet, first, leads, more)
         for other in self._others(one, first, variants):
             share = one.retrieval.whole.get(other.passage.id, 0.0)
             best, _ = best_lines(other, share, one.part.texts[-1])
             for chosen in some_lines(other.passage, best[:2]):
                 sheet.tell(chosen)
-        for other in _of_other_services(one, first):
+        self._companions(sheet, one, first)
+        for other in _of_other_services(one, first) if not leads else ():
             share = one.retrieval.whole.get(other.passage.id, 0.0)
             best, more = best_lines(other, share, one.part.texts[-1])
             told = some_lines(other.passage, best[:2] or more)
             for chosen in told:
                 sheet.tell(chosen)
 
-    def _prevailing(
-        self, sheet: _Sheet, one: PartEvidence, hit: Hit, leads: Sequence[int]
-    ) -> None:
+    def _prevailing(self, sheet: _Sheet, hit: Hit, leads: Sequence[int]) -> None:
         """What has overtaken the lines that would answer, before these are told."""
         lines = [(hit.passage.guide, hit.passage.anchor, hit.passage.lines[n].text) for n in leads]
         for entry in self._disagreements.touching(lines, sheet.on, None):
@@ -316,6 +312,16 @@ class Composer:
                 continue
             if (side.guide, side.anchor) != (hit.passage.guide, hit.passage.anchor):
                 self._quoted(sheet, side.guide, side.anchor, side.quote)
+
+    def _companions(self, sheet: _Sheet, one: PartEvidence, hit: Hit) -> None:
+        """The sections to which the one that answers adds, where a list is asked for."""
+        if not {"documents", "process"} & set(one.part.topics.aspects):
+            return
+        for name in self._topics.companions_of(hit.passage.guide, hit.passage.anchor):
+            for passage in self._passages.values():
+                if f"{passage.guide}#{passage.anchor}" == name:
+                    for chosen in whole_passage(passage):
+                        sheet.tell(chosen)
 
     @staticmethod
     def _hit_told(sheet: _Sheet, hit: Hit, leads: Sequence[int], more: Sequence[int]) -> None:
@@ -339,7 +345,7 @@ class Composer:
         found = []
         for hit in one.retrieval.hits[1:]:
             near = first.score - hit.score <= _CLOSE or hit.passage.id in same
-            if near and max(hit.line_scores, default=0.0) >= 0.85 * top:
+            if near and max(hit.line_scores, default=0.0) >= _CLOSE_LINE * top:
                 found.append(hit)
         return found[:2]
 
@@ -366,10 +372,9 @@ def _of_other_services(one: PartEvidence, first: Hit) -> list[Hit]:
     found: dict[str, Hit] = {}
     for hit in one.retrieval.hits:
         passage = hit.passage
-        asked = passage.service in one.part.topics.services
-        if asked and passage.service != first.passage.service:
-            if passage.aspect == first.passage.aspect:
-                found.setdefault(passage.service, hit)
+        further = passage.service in {*one.part.topics.services} - {first.passage.service}
+        if further and passage.aspect == first.passage.aspect:
+            found.setdefault(passage.service, hit)
     return list(found.values())[:2]
 
 

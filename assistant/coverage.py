@@ -1,4 +1,4 @@
-"""Whether the guides cover what is asked: a calibrated decision, and the kind of thing asked for."""
+"""Whether the guides cover what is asked: calibrated, and by the kind of thing asked for."""
 
 import re
 from collections.abc import Sequence
@@ -47,8 +47,9 @@ class Decision:
 
 
 _AMOUNT = re.compile(
-    r"\b(?:how much (?!time)|cost|costs|price|fee|fees|charge|amount|size of|salary|minimum investment|"
-    r"how big|how large|сколько стоит|стоимость|цена|сумма|размер|қанша тұрады|құны|бағасы|мөлшері)\b",
+    r"\b(?:how much (?!time)|cost|costs|price|fee|fees|charge|amount|size of|salary|"
+    r"minimum investment|how big|how large|сколько стоит|стоимость|цена|сумма|размер|"
+    r"қанша тұрады|құны|бағасы|мөлшері)\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(

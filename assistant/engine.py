@@ -1,7 +1,6 @@
 """All that answers from one generation of the index: reading, searching, computing, composing."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,6 @@ from assistant.question import Part, Question, QuestionReader, State
 from assistant.reading.gloss import Glossary
 from assistant.retriever import Query, Retrieval, Retriever
 from assistant.rules.facts import Ask, Facts
-from assistant.rules.finding import Finding
 from assistant.rules.rulebook import Rulebook
 from assistant.spelling import Spelling
 from assistant.topics import Topics
@@ -104,16 +102,14 @@ class Engine:
         facts = settled_facts(part, retrieval)
         findings = self.rulebook.apply(facts, on)
         part = replace(part, facts=facts)
-        return PartEvidence(part, retrieval, findings, _decision(part, retrieval, findings))
+        return PartEvidence(part, retrieval, findings, _decision(part, retrieval))
 
 
-def _decision(part: Part, retrieval: Retrieval, findings: Sequence[Finding]) -> Decision:
+def _decision(part: Part, retrieval: Retrieval) -> Decision:
     first = retrieval.hits[0] if retrieval.hits else None
     best = []
     if first:
-        leads, more = best_lines(
-            first, retrieval.whole.get(first.passage.id, 0.0), part.texts[-1]
-        )
+        leads, more = best_lines(first, retrieval.whole.get(first.passage.id, 0.0), part.texts[-1])
         numbers = (*leads, *more) or range(len(first.passage.lines))
         best = [first.passage.lines[n] for n in numbers]
     return decide(part.texts[-1], retrieval, named=part.topics.named, best=best)

@@ -4,16 +4,23 @@ QadamError
 ├── SettingInvalid        a setting is missing or wrong: which one, what is allowed
 ├── BadQuestion           a message that cannot be read: empty, too long, not text
 ├── ConversationUnknown   no conversation has this id
-├── StoreUnavailable      the conversation store cannot be reached
-└── GenerationFailed      the chat model gave no usable draft; the composed answer stands
+└── StoreUnavailable      the conversation store cannot be reached
 
 Guides, the index and the rules have errors of their own, in `ingest.errors` (`GuideErrors`,
 `IndexMissing`, `IndexMismatch`, `ModelUnusable`) and `assistant.rules.parameters.NotInForce`.
 """
 
+from ingest.errors import IndexMismatch, IndexMissing
 
-from ingest.errors import IndexMismatch as IndexMismatch
-from ingest.errors import IndexMissing as IndexMissing
+__all__ = [
+    "BadQuestion",
+    "ConversationUnknown",
+    "IndexMismatch",
+    "IndexMissing",
+    "QadamError",
+    "SettingInvalid",
+    "StoreUnavailable",
+]
 
 
 class QadamError(Exception):
@@ -34,7 +41,3 @@ class ConversationUnknown(QadamError):
 
 class StoreUnavailable(QadamError):
     """The conversation store cannot be reached."""
-
-
-class GenerationFailed(QadamError):
-    """The chat model gave no usable draft."""

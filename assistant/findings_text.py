@@ -61,9 +61,7 @@ def _telling(finding: Finding) -> list[str]:
     return [step for step in finding.workings if step.rstrip(".") not in said]
 
 
-def _fee_parts(
-    finding: Finding, findings: Sequence[Finding]
-) -> tuple[list[str], tuple[int, ...]]:
+def _fee_parts(finding: Finding, findings: Sequence[Finding]) -> tuple[list[str], tuple[int, ...]]:
     """The service fee and the state fee of which a total is made, a line each."""
     if not finding.rule.endswith(".total"):
         return [], ()
@@ -87,7 +85,7 @@ def _belongs(part: Finding, total: Finding) -> bool:
 
 def _variant(label: str) -> str:
     """The part of a label that names the variant: `C3 invitation letter, up to 2 years`."""
-    return label.split(": ")[0]
+    return label.split(": ", 1)[0]
 
 
 def _table(findings: Sequence[Finding], totals: Sequence[tuple[int, Finding]]) -> FindingText:
@@ -110,8 +108,10 @@ def _table(findings: Sequence[Finding], totals: Sequence[tuple[int, Finding]]) -
         f"| {name} | " + " | ".join(cells.get(part, "–") for part in _TABLE_PARTS) + " |"
         for name, cells in rows
     ]
-    caption = "Fees by variant:" if len({t.on for _, t in totals}) > 1 else (
-        f"Fees by variant, as of {totals[0][1].on:%-d %B %Y}:"
+    caption = (
+        "Fees by variant:"
+        if len({t.on for _, t in totals}) > 1
+        else (f"Fees by variant, as of {totals[0][1].on:%-d %B %Y}:")
     )
     steps = [f"- {_variant(total.label)}: {total.workings[-1]}" for _, total in totals]
     return FindingText(

@@ -53,7 +53,10 @@ def faults(
 
 def sound(answer: Answer) -> tuple[Fault, ...]:
     """What is wrong with an answer that was composed; nothing, unless code is broken."""
-    notices = [Statement(one.text, one.citations, tuple(range(len(answer.findings)))) for one in answer.notices]
+    notices = [
+        Statement(one.text, one.citations, tuple(range(len(answer.findings))))
+        for one in answer.notices
+    ]
     return faults((*answer.statements, *notices), answer.citations, answer.findings)
 
 
@@ -77,9 +80,7 @@ def ground(draft: Draft, composed: Answer) -> Answer | tuple[Fault, ...]:
 def quotes_stand(answer: Answer, texts: dict[str, str]) -> bool:
     """Whether every quote of a guide occurs in its passage's text, white space aside."""
     return all(
-        folded(one.quote) in folded(texts[one.passage])
-        for one in answer.citations
-        if one.passage
+        folded(one.quote) in folded(texts[one.passage]) for one in answer.citations if one.passage
     )
 
 

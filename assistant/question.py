@@ -139,7 +139,7 @@ class QuestionReader:
         questions = split.questions[:_MOST_PARTS] or (text,)
         base = self.topics.read(self._english(f"{split.context} {text}", language))
         parts = [
-            self._part(question, split.context, base, state, language, asked_on)
+            self._part(question, split.context, base, state, language=language, asked_on=asked_on)
             for question in questions
         ]
         day = _asked_day(parts) or asked_on
@@ -157,6 +157,7 @@ class QuestionReader:
         context: str,
         base: TopicReading,
         state: State,
+        *,
         language: str,
         asked_on: date,
     ) -> Part:

@@ -34,7 +34,8 @@ def marked(text: str, citations: Sequence[int]) -> str:
 
 def in_order_of_use(answer: Answer) -> Answer:
     """The answer with citations numbered as they are used; those that nothing uses are left out."""
-    used = [n for one in (*answer.statements, *answer.notices) for n in sorted(one.citations)]
+    said: list[Statement | Notice] = [*answer.statements, *answer.notices]
+    used = [n for one in said for n in sorted(one.citations)]
     used += [one.citation for one in answer.findings if one.citation is not None]
     order = {old: new for new, old in enumerate(dict.fromkeys(used), 1)}
     statements = tuple(

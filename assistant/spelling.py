@@ -33,7 +33,12 @@ class Spelling:
     def _mended(self, word: str) -> str:
         lowered = word.lower()
         known_well = self._counts[lowered] >= _SEEN_OFTEN
-        if len(word) < _SHORTEST or word.isupper() or known_well or _is_inflected(lowered, self._known):
+        if (
+            len(word) < _SHORTEST
+            or word.isupper()
+            or known_well
+            or _is_inflected(lowered, self._known)
+        ):
             return word
         if lowered in self._known and self._counts[lowered] == 0:
             return word

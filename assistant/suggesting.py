@@ -33,9 +33,7 @@ def suggestions(
     found = []
     for service in dict.fromkeys(service for service, _ in told):
         for aspect, question in _ASKED.items():
-            covered = any(
-                p.service == service and p.aspect == aspect for p in passages.values()
-            )
+            covered = any(p.service == service and p.aspect == aspect for p in passages.values())
             if covered and (service, aspect) not in told and aspect not in asked:
                 found.append(question.format(service=topics.service_name(service)))
     return tuple(dict.fromkeys(found))[:_MOST]

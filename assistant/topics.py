@@ -53,6 +53,8 @@ class TopicsFile(_Record):
     services: Mapping[str, str]
     """Readers' names of single services."""
     abbreviations: Mapping[str, str] = Field(default_factory=dict)
+    companions: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    """For a section (`guide#anchor`) those that it is told together with."""
     families: Mapping[str, Family]
     marks: Mapping[str, Mark]
     aspects: Mapping[str, Aspect]
@@ -135,6 +137,11 @@ class Topics:
         except (OSError, yaml.YAMLError, ValueError) as error:
             raise SettingInvalid(f"{path}: {error}") from error
 
+    def companions_of(self, guide: str, anchor: str) -> tuple[str, ...]:
+        """The sections (`guide#anchor`) that are told together with one."""
+        here = f"{guide}#{anchor}"
+        return tuple(name for name, others in self.data.companions.items() if here in others)
+
     def spelt_out(self, text: str) -> str:
         """The text with abbreviations spelt out in brackets behind them."""
         short = self.data.abbreviations
@@ -188,9 +195,7 @@ class Topics:
         services = self._services(families, marks, place)
         if all(self.data.families[name].related == "*" for name in families):
             services = ()  # an institution is named, not a service
-        allowed = set(services) | {
-            service for name in families for service in self._related(name)
-        }
+        allowed = set(services) | {service for name in families for service in self._related(name)}
         excluded = self._twins - allowed if self._names_twin(families) else frozenset()
         return TopicReading(families, services, marks, aspects, excluded)
 
@@ -215,7 +220,7 @@ class Topics:
         return any(self.data.families[name].twins for name in families)
 
     def _named_families(self, text: str) -> tuple[str, ...]:
-        """Families by code and alias; an alias inside a longer one of another family is not meant."""
+        """Families by code and alias; an alias inside a longer one of another is not meant."""
         mentions = [
             Mention(name, match[0], match.start(), match.end())
             for name, pattern in self._families.items()

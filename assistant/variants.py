@@ -40,12 +40,12 @@ def sections_of_variants(
     return found[:_MOST] if passage in found[:_MOST] else [passage]
 
 
-def merged_lists(
-    passages: Sequence[Passage], topics: Topics, wording: Wording
-) -> list[Merged]:
+def merged_lists(passages: Sequence[Passage], topics: Topics, wording: Wording) -> list[Merged]:
     """What all the lists hold, then what only one of them holds."""
     listed = {passage.id: _items(passage) for passage in passages}
-    common = set.intersection(*({passage.lines[n].text for n in listed[passage.id]} for passage in passages))
+    common = set.intersection(
+        *({passage.lines[n].text for n in listed[passage.id]} for passage in passages)
+    )
     merged = []
     if common:
         first = passages[0]
