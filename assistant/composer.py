@@ -214,26 +214,19 @@ class Composer:
         if not any(finding.rule.startswith(_TOLD_ALONE) for finding in findings):
             self._beside_findings(sheet, one)
 
-    @staticmethod
-    def _beside_findings(sheet: _Sheet, one: PartEvidence) -> None:
-        """The lines that answer beside a computed period or date: its conditions."""
+    def _beside_findings(self, sheet: _Sheet, one: PartEvidence) -> None:
+        """The lines that a period or date rests on, with their conditions, and what is near."""
+        rested = [f.references[0] for f in one.findings if f.headline and f.references]
+        for reference in list({(r.guide, r.anchor, r.quote): r for r in rested}.values())[:3]:
+            self._quoted(sheet, reference.guide, reference.anchor, reference.quote)
         if one.decision.coverage is not Coverage.COVERED or not one.retrieval.hits:
             return
         first = one.retrieval.hits[0]
-        rested = {(r.guide, r.anchor) for f in one.findings for r in f.references}
-        elsewhere = (first.passage.guide, first.passage.anchor) not in rested
-        if elsewhere or is_list(first.passage) or first.passage.aspect == "fees":
+        if is_list(first.passage) or first.passage.aspect == "fees":
             return
-        quoted = [r.quote for f in one.findings for r in f.references]
-        leads, more = best_lines(
-            first, one.retrieval.whole.get(first.passage.id, 0.0), one.part.texts[-1]
-        )
-        fresh = [
-            n
-            for n in (*leads, *more)
-            if not any(quote in first.passage.lines[n].text for quote in quoted)
-        ]
-        for chosen in some_lines(first.passage, fresh[:3]):
+        share = one.retrieval.whole.get(first.passage.id, 0.0)
+        leads, _ = best_lines(first, share, one.part.texts[-1])
+        for chosen in some_lines(first.passage, leads[:3]):
             sheet.tell(chosen)
 
     def _refusal(self, sheet: _Sheet, one: PartEvidence) -> AnswerStatus:
