@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.answer import (
     Answer,
@@ -24,7 +25,6 @@ from assistant.answer import (
     Spoken,
     Statement,
 )
-from assistant.answering import Explanation
 from assistant.conversation import Conversations
 from assistant.errors import BadQuestion
 from assistant.rules.facts import Applicants, Ask, DateFact, DateRole, Facts
@@ -32,6 +32,10 @@ from assistant.rules.finding import Finding
 from assistant.rules.rulebook import Rulebook
 from ingest.guide import Guide, read_guide
 from ingest.passage import Hit
+
+if TYPE_CHECKING:
+    # It brings the embedding model along, which no page needs.
+    from assistant.answering import Explanation
 
 GUIDEBOOK = "expat-centre-guidebook-2025"
 HOSTILE = '<img src=x onerror="document.title=1"><script>document.title="owned"</script>'
@@ -85,7 +89,7 @@ class RichAssistant:
     def search(self, query: str, *, asked_on: date, limit: int = 8) -> tuple[Hit, ...]:
         raise AssertionError(f"no page searches: {query}, {asked_on}, {limit}")
 
-    def explain(self, message: str, *, asked_on: date) -> Explanation:
+    def explain(self, message: str, *, asked_on: date) -> "Explanation":
         raise AssertionError(f"no page explains: {message}, {asked_on}")
 
     def compute(self, facts: Facts, on: date) -> tuple[Finding, ...]:

@@ -102,8 +102,12 @@ def _view(turn: Turn, shelf: GuideShelf, language: Language, facts: Facts) -> Tu
         return statements_html(statements, answer.citations, prefix, label)
 
     said = {notice.text for notice in answer.notices}
+    said |= {citation.title for citation in answer.citations}
     figures = [
-        (cited.finding.headline, _figure(cited, markers(_number(cited)), language, said))
+        (
+            cited.finding.headline,
+            _figure(cited, markers(_numbers(cited, answer.citations)), language, said),
+        )
         for cited in answer.findings
     ]
     return TurnView(
@@ -127,14 +131,22 @@ def _view(turn: Turn, shelf: GuideShelf, language: Language, facts: Facts) -> Tu
     )
 
 
-def _number(cited: CitedFinding) -> tuple[int, ...]:
-    return () if cited.citation is None else (cited.citation,)
+def _numbers(cited: CitedFinding, citations: Sequence[Citation]) -> tuple[int, ...]:
+    """Numbers of all citations that a finding rests on."""
+    named = () if cited.citation is None else (cited.citation,)
+    resting = (
+        citation.n
+        for reference in cited.finding.references
+        for citation in citations
+        if citation.quote == reference.quote and citation.guide == reference.guide
+    )
+    return tuple(sorted({*named, *resting}))
 
 
 def _figure(
     cited: CitedFinding, markers: Markup, language: Language, said: Collection[str]
 ) -> FigureView:
-    """A card; what a notice beside the answer says already is not repeated on it."""
+    """A card; what notices and sources beside it say already is not repeated on it."""
     finding = cited.finding
     value = finding.value
     return FigureView(
@@ -145,7 +157,11 @@ def _figure(
         workings=finding.workings,
         notes=[note.text for note in finding.notes if note.text not in said],
         markers=markers,
-        publications=[ref.publication for ref in finding.references if ref.publication],
+        publications=[
+            reference.publication
+            for reference in finding.references
+            if reference.publication and reference.publication not in said
+        ],
     )
 
 

@@ -49,13 +49,13 @@ class Server:
             "QADAM_DATABASE_URL": f"sqlite:///{self.database}",
         }
         self.process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings})
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while time.monotonic() < deadline:
             if self._answers():
                 return
             assert self.process.poll() is None, "the server ended at its start"
             time.sleep(0.1)
-        raise AssertionError("the server did not answer within a minute")
+        raise AssertionError("the server did not answer within two minutes")
 
     def _answers(self) -> bool:
         try:
@@ -78,9 +78,11 @@ def _server(
         port = free.getsockname()[1]
     real = getattr(request.module, "REAL_ASSISTANT", False)
     server = Server(port, tmp_path_factory.mktemp("pages") / "qadam.db", real)
-    server.start()
-    yield server
-    server.stop()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
 
 
 @pytest.fixture(name="chromium", scope="session")
