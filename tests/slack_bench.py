@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import httpx
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
@@ -44,6 +43,7 @@ class ToldAssistant(RuledAssistant):
         conversation_id: str | None = None,
     ) -> Reply:
         self._fail()
+        self.asked.append((message, asked_on, as_of))
         if not message.strip() or len(message) > 4_000:
             raise BadQuestion("The message is empty or too long.")
         if conversation_id is not None:
@@ -64,9 +64,7 @@ class Bench:
     client: TestClient
     settings: Settings
 
-    def send(
-        self, payload: Mapping[str, Any], headers: Mapping[str, str] | None = None
-    ) -> httpx.Response:
+    def send(self, payload: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Any:
         """Deliver something as Slack does: signed, an event as JSON, all else as a form."""
         is_event = payload.get("type") in {"event_callback", "url_verification"}
         body = json.dumps(payload) if is_event else as_form(dict(payload))

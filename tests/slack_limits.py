@@ -46,7 +46,7 @@ def fault_in_view(view: Mapping[str, Any]) -> str:
 
 
 def faults_in_blocks(
-    blocks: Sequence[Mapping[str, Any]], most: int, allowed: set[str]
+    blocks: Sequence[dict[str, Any]], most: int, allowed: set[str]
 ) -> Iterator[str]:
     """What Slack would refuse, in words."""
     if len(blocks) > most:
@@ -73,31 +73,37 @@ def _faults_of(block: Mapping[str, Any]) -> Iterator[str]:
     limits = {"section": 3_000, "header": 150}
     if block["type"] in limits:
         yield from _faults_of_text(block["text"], limits[block["type"]])
-        if block["type"] == "header" and block["text"]["type"] != "plain_text":
-            yield "a header is plain"
+    if block["type"] == "header" and block["text"]["type"] != "plain_text":
+        yield "a header is plain"
     elements = block.get("elements", [])
     if block["type"] in {"actions", "context", "context_actions"} and not elements:
         yield "no elements"
-    if block["type"] == "context":
-        for text in elements:
-            yield from _faults_of_text(text, 3_000)
     actions = [one["action_id"] for one in elements if "action_id" in one]
     if len(actions) != len(set(actions)) or any(len(one) > 255 for one in actions):
         yield "an action_id is twice there or too long"
     for one in elements:
-        if one["type"] == "button":
-            yield from _faults_of_text(one["text"], 75)
-            if not 1 <= len(one["value"]) <= 2_000:
-                yield "value of a button"
-        if one["type"] == "feedback_buttons":
-            for name in ("positive_button", "negative_button"):
-                yield from _faults_of_text(one[name]["text"], 75)
-                if len(one[name].get("accessibility_label", "")) > 75:
-                    yield "label of a feedback button"
+        yield from _faults_of_element(one)
     if block["type"] == "input":
         yield from _faults_of_text(block["label"], 2_000)
         for option in block["element"].get("options", []):
             yield from _faults_of_text(option["text"], 75)
+
+
+def _faults_of_element(element: Mapping[str, Any]) -> Iterator[str]:
+    kind = element["type"]
+    if kind in {"plain_text", "mrkdwn"}:
+        yield from _faults_of_text(element, 3_000)
+    elif kind == "button":
+        yield from _faults_of_text(element["text"], 75)
+        if not 1 <= len(element["value"]) <= 2_000:
+            yield "value of a button"
+    elif kind == "feedback_buttons":
+        for name in ("positive_button", "negative_button"):
+            yield from _faults_of_text(element[name]["text"], 75)
+            if len(element[name].get("accessibility_label", "")) > 75:
+                yield "label of a feedback button"
+    else:
+        yield f"an element of type {kind}"
 
 
 def _faults_of_text(text: Mapping[str, Any], most: int) -> Iterator[str]:

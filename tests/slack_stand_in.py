@@ -209,18 +209,17 @@ class SlackStandIn:
             return "invalid_arguments"
         if method.startswith("chat."):
             return fault_in_message(body)
-        if method == "views.open":
-            issued = self._triggers.pop(str(body["trigger_id"]), None)
-            if issued is None:
-                return "exchanged_trigger_id"
-            if time.monotonic() - issued > TRIGGER_SECONDS:
-                return "expired_trigger_id"
-        if method.startswith("views."):
-            return fault_in_view(body["view"])
         if method == "assistant.threads.setSuggestedPrompts":
             wrong = len(body["prompts"]) > 4 or "thread_ts" in body
             return "invalid_arguments" if wrong else ""
-        return ""
+        late = self._late(str(body["trigger_id"])) if method == "views.open" else ""
+        return late or (fault_in_view(body["view"]) if method.startswith("views.") else "")
+
+    def _late(self, trigger: str) -> str:
+        issued = self._triggers.pop(trigger, None)
+        if issued is None:
+            return "exchanged_trigger_id"
+        return "expired_trigger_id" if time.monotonic() - issued > TRIGGER_SECONDS else ""
 
     def _respond(self, name: str, body: Mapping[str, Any]) -> str:
         left = self._responses.get(name)
@@ -290,7 +289,9 @@ def _handler(slack: SlackStandIn) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             sent = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
             token = (self.headers.get("Authorization") or "").removeprefix("Bearer ")
-            status, body, headers = slack.answer(self.path, _read(sent, self.headers), token)
+            status, body, headers = slack.answer(
+                self.path, _read(sent, self.headers.get("Content-Type") or ""), token
+            )
             made = (body if isinstance(body, str) else json.dumps(body)).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
@@ -300,7 +301,8 @@ def _handler(slack: SlackStandIn) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             self.wfile.write(made)
 
-        do_GET = do_POST
+        def do_GET(self) -> None:
+            self.do_POST()
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Say nothing: the calls are recorded."""
@@ -308,8 +310,8 @@ def _handler(slack: SlackStandIn) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-def _read(sent: str, headers: Mapping[str, str]) -> dict[str, Any]:
-    if "json" in (headers.get("Content-Type") or ""):
+def _read(sent: str, kind: str) -> dict[str, Any]:
+    if "json" in kind:
         read: dict[str, Any] = json.loads(sent or "{}")
         return read
     return dict(urllib.parse.parse_qsl(sent))

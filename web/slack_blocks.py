@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Answer, AnswerStatus, Citation, CitedFinding, Notice, Statement
 from assistant.computed import Computed
+from assistant.rules.finding import Finding
 from web.slack_parts import (
     LONGEST_MESSAGE,
     LONGEST_TEXT,
@@ -96,7 +97,7 @@ def computed_message(computed: Computed, caption: str, frame: Frame) -> SlackMes
     headlines = [(finding, numbers) for finding, numbers in shown if finding.headline] or shown
     lines = []
     for finding, numbers in headlines:
-        steps = [f"- {step}" for step in finding.workings if step != finding.display]
+        steps = [f"- {step}" for step in _telling(finding)]
         lines.append(
             Statement("\n".join([f"{finding.label}: **{finding.display}**", *steps]), numbers)
         )
@@ -162,12 +163,7 @@ def _figures(parts: _Parts) -> list[Block]:
     blocks = []
     for cited in parts.findings:
         finding = cited.finding
-        steps = [
-            step
-            for step in finding.workings
-            if step.rstrip(".") not in parts.said
-            and not (finding.label in step and finding.display in step)
-        ]
+        steps = [step for step in _telling(finding) if step.rstrip(".") not in parts.said]
         if not finding.headline or not steps or finding.display in finding.workings:
             continue
         mark = f" [{cited.citation}]" if cited.citation is not None else ""
@@ -175,6 +171,15 @@ def _figures(parts: _Parts) -> list[Block]:
         lines += [f"- {step}" for step in steps]
         blocks.append(section(mrkdwn("\n".join(cut(line, 300) for line in lines[:12]))))
     return blocks
+
+
+def _telling(finding: Finding) -> list[str]:
+    """Workings that say more than the value beside its label."""
+    return [
+        step
+        for step in finding.workings
+        if step != finding.display and not (finding.label in step and finding.display in step)
+    ]
 
 
 def _notice(notice: Notice) -> Block:
