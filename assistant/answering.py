@@ -175,8 +175,13 @@ class Assistant:
         return answer, evidence
 
     def _generated(self, question: Question, composed: Answer) -> Answer:
-        """The model's draft where it passes the check, else the composed answer."""
+        """The model's draft where it passes the check, else the composed answer.
+
+        Refusals, and answers that refuse a part, keep their prepared words.
+        """
         assert self._generator is not None
+        if composed.status is not AnswerStatus.ANSWERED or not composed.citations:
+            return composed
         draft = self._generator.draft(question, composed)
         if draft is None:
             return composed
