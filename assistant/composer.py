@@ -35,6 +35,8 @@ _CLOSE = 0.25
 """A second passage whose score is so near to the first one's is told as well."""
 _CLOSE_LINE = 0.75
 _MOST_NOTICES = 2
+_WATCHED = 3
+"""Only what answers calls for a notice, not every line that is told beside it."""
 _TOLD_ALONE = ("fees.", "mci.", "local_content.", "case.")
 """Findings that need no lines beside them: their workings say all."""
 _PLACES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
@@ -176,6 +178,8 @@ class Composer:
 
     def _part(self, sheet: _Sheet, one: PartEvidence) -> AnswerStatus:
         asked = [finding for finding in one.findings if finding.headline]
+        if one.compares:
+            self._what_each_is(sheet, one)
         if asked and not _beside_the_guides(one):
             self._findings(sheet, one)
             lacking = all(any(n.kind is NoteKind.NOT_IN_FORCE for n in f.notes) for f in asked)
@@ -188,6 +192,14 @@ class Composer:
             sheet.warn(NoticeKind.NOT_COVERED, text)
             return AnswerStatus.PARTIAL
         return AnswerStatus.ANSWERED
+
+    def _what_each_is(self, sheet: _Sheet, one: PartEvidence) -> None:
+        """For each service that is compared what it is and whom it is for."""
+        for service in one.part.topics.services:
+            for passage in self._passages.values():
+                if passage.service == service and passage.aspect == "about":
+                    for chosen in some_lines(passage, range(min(2, len(passage.lines)))):
+                        sheet.tell(chosen)
 
     def _findings(self, sheet: _Sheet, one: PartEvidence) -> None:
         findings = one.findings
@@ -346,7 +358,7 @@ class Composer:
         """Notices for disagreements that the lines used touch."""
         lines = [
             (chosen.passage.guide, chosen.passage.anchor, chosen.passage.lines[n].text)
-            for chosen in sheet.used
+            for chosen in sheet.used[sheet.part :][:_WATCHED]
             for n in chosen.numbers
         ]
         aspects = frozenset(one.part.topics.aspects) or None

@@ -21,12 +21,17 @@ from assistant.wording import Wording
 from ingest.embedder import Embedder
 from ingest.generation import corpus_digest
 from ingest.index import PassageIndex
-from ingest.passage import Hit
+from ingest.passage import Hit, Passage
 
 _FEE_ASKS = frozenset({Ask.FEE, Ask.SERVICE_FEE, Ask.STATE_FEE, Ask.FEE_DIFFERENCE})
-_SERVICE_ASKS = _FEE_ASKS | {Ask.SERVICE_TIME, Ask.STATE_BODY_DELAY, Ask.EXTENSION_WINDOW}
+_SERVICE_ASKS = _FEE_ASKS | {Ask.SERVICE_TIME, Ask.STATE_BODY_DELAY}
 """Outcomes that are computed for a service: without one there is nothing to compute."""
 _NEAR_TOP = 0.2
+_COMPARES = re.compile(
+    r"\b(?:differ\w*|compar\w*|versus|vs\.?|which (?:one )?is (?:better|cheaper|faster)|"
+    r"разниц\w*|отлича\w*|сравн\w*|айырмашылы\w*|салыстыр\w*)(?!\w)",
+    re.IGNORECASE,
+)
 _HOW_MANY = re.compile(r"\bhow many\b|сколько|неше|қанша", re.IGNORECASE)
 
 
@@ -102,7 +107,8 @@ class Engine:
         facts = settled_facts(part, retrieval)
         findings = self.rulebook.apply(facts, on)
         part = replace(part, facts=facts)
-        return PartEvidence(part, retrieval, findings, _decision(part, retrieval))
+        decision = _decision(part, retrieval)
+        return PartEvidence(part, retrieval, findings, decision, compares(part))
 
 
 def _decision(part: Part, retrieval: Retrieval) -> Decision:
@@ -132,6 +138,15 @@ def _meant(part: Part) -> frozenset[Ask]:
     return asks
 
 
+def _is_fee_table(passage: Passage) -> bool:
+    return passage.aspect == "fees" and any("KZT" in line.text for line in passage.lines)
+
+
+def compares(part: Part) -> bool:
+    """Whether a part asks how two or more services differ."""
+    return len(part.topics.services) > 1 and bool(_COMPARES.search(part.text))
+
+
 def settled_facts(part: Part, retrieval: Retrieval) -> Facts:
     """The facts with the service settled: the one named, else the one that was found.
 
@@ -139,7 +154,9 @@ def settled_facts(part: Part, retrieval: Retrieval) -> Facts:
     of the best passages counts, if the passage is about fees or times at all.
     """
     facts = replace(part.facts, asks=_meant(part))
-    if not facts.asks and retrieval.hits and retrieval.hits[0].passage.aspect == "fees":
+    if not facts.asks and compares(part):
+        facts = replace(facts, asks=frozenset({Ask.FEE, Ask.SERVICE_TIME}))
+    if not facts.asks and retrieval.hits and _is_fee_table(retrieval.hits[0].passage):
         # a fee table is never read out: its state fees are those of one year
         wanted = Ask.SERVICE_TIME if kind_of(part.text) is Kind.PERIOD else Ask.FEE
         facts = replace(facts, asks=frozenset({wanted}))

@@ -16,3 +16,5 @@ class PartEvidence:
     retrieval: Retrieval
     findings: tuple[Finding, ...]
     decision: Decision
+    compares: bool = False
+    """Whether it asks how the services of the part differ."""

@@ -16,6 +16,10 @@ class FindingText:
 
 _FIRST = ("fees.difference", "fees.change", "mci.change")
 """What a comparison asks for stands before the things compared."""
+_TIMES = {
+    "deadline.service_time.period": "Service time",
+    "deadline.service_time.delay_period": "Longest extension by the State Body",
+}
 _MOST_COMPARED = 3
 _BESIDE = frozenset({NoteKind.ASSUMPTION, NoteKind.OPEN, NoteKind.PASSED})
 _TABLE_PARTS = ("service fee", "state fee", "total")
@@ -38,6 +42,10 @@ def finding_texts(findings: Sequence[Finding]) -> list[FindingText]:
         table = _table(findings, totals)
         said.append(table)
         shown.update(table.findings)
+    times = [(n, one) for n, one in headlines if one.rule in _TIMES]
+    if len({one.service for _, one in times}) > 1:
+        said.append(_times_table(times))
+        shown.update(number for number, _ in times)
     for number, finding in headlines:
         if number not in shown:
             said.append(_sentence(number, finding, findings))
@@ -117,6 +125,22 @@ def _table(findings: Sequence[Finding], totals: Sequence[tuple[int, Finding]]) -
     return FindingText(
         "\n".join([caption, "", head, rule, *body, "", *steps]), tuple(dict.fromkeys(used))
     )
+
+
+def _times_table(times: Sequence[tuple[int, Finding]]) -> FindingText:
+    """Service times of several services, with what the State Body may add."""
+    rows: dict[str, dict[str, str]] = {}
+    for _, finding in times:
+        cells = rows.setdefault(_variant(finding.label), {})
+        cells[_TIMES[finding.rule]] = finding.display
+    names = [name for name in dict.fromkeys(_TIMES.values())]
+    body = [
+        f"| {service} | {' | '.join(cells.get(name, '–') for name in names)} |"
+        for service, cells in rows.items()
+    ]
+    head = f"| | {' | '.join(names)} |"
+    text = "\n".join(["Service times:", "", head, "|---|" + "---|" * len(names), *body])
+    return FindingText(text, tuple(number for number, _ in times))
 
 
 def said_beside(findings: Sequence[Finding]) -> list[str]:

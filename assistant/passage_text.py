@@ -142,6 +142,8 @@ def best_lines(hit: Hit, whole: float, text: str) -> tuple[list[int], list[int]]
     top = scores[order[0]]
     leads = [n for n in order if scores[n] >= _LEAD_SHARE * top][:_MOST_LEADS]
     most = _MOST_MORE if listed or len(passage.lines) > _SMALL else _SMALL
+    if listed and _POINTED.match(text):
+        return leads[:2], []
     share = _ITEM_SHARE if listed else _MORE_SHARE
     rest = [n for n in order if n not in leads and scores[n] >= share * top]
     return leads, rest[:most]

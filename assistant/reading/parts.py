@@ -8,7 +8,7 @@ from assistant.reading.sentences import is_question, sentences
 from assistant.reading.topic import with_topic
 
 _ITEM = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|\(?[a-h][.)]|[-*•–—·])\s+(?=\S)")
-_INLINE_ITEM = re.compile(r"(?:(?<=\s)|\A)\(?(\d)[.)]\s*(?=[^\W\d])")
+_INLINE_ITEM = re.compile(r"(?:(?<=\s)|\A)(?:\(?(\d)[.)]|\(([a-h])\))\s*(?=[^\W\d])")
 _WH = (
     r"how|what|which|when|where|who|why|is|are|do|does|can|could|may|should|must|will|"
     r"сколько|какие|какой|какая|каков\w*|когда|где|куда|как|кто|нужн\w+|можно|"
@@ -49,11 +49,13 @@ def _listed(text: str) -> tuple[list[str], list[str]]:
 
 
 def _inline_listed(text: str) -> tuple[list[str], list[str]]:
-    """Items of a list within a line: `1) fees 2) documents`."""
+    """Items of a list within a line: `1) fees 2) documents`, `(a) fees (b) documents`."""
     marks = list(_INLINE_ITEM.finditer(text))
-    if len(marks) < 2 or [mark[1] for mark in marks] != [
-        str(number) for number in range(1, len(marks) + 1)
-    ]:
+    named = [mark[1] or mark[2] for mark in marks]
+    if len(marks) < 2 or named not in (
+        list("123456789")[: len(marks)],
+        list("abcdefgh")[: len(marks)],
+    ):
         return [], []
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     items = [text[mark.end() : end].strip(" ,;\n") for mark, end in zip(marks, ends, strict=True)]
