@@ -51,11 +51,14 @@ def answer_selected(asking: Asking, questions: Sequence[Golden], folder: RunFold
 def _about(asking: Asking, target: Target, questions: Sequence[Golden]) -> dict[str, str]:
     digest = sha256("".join(one.model_dump_json() for one in questions).encode()).hexdigest()
     settings = asking.settings
+    own = {
+        "embedding_model": settings.embedding_model,
+        "chat_model": settings.chat_model or "none",
+    }
     return {
         "target": asking.target or "in process",
         "questions": f"{len(questions)} ({digest[:12]})",
-        "embedding_model": settings.embedding_model,
-        "chat_model": settings.chat_model or "none",
         "threads": str(asking.threads),
+        **({} if asking.target else own),
         **target.versions(),
     }

@@ -25,7 +25,7 @@ from ingest.embedder import Embedder
 from ingest.folder import read_guides
 from ingest.index import open_index
 from ingest.questions import Questions
-from ingest.sync import Progress, Sync
+from ingest.sync import Sync
 
 CLIENTS = (1, 8, 32)
 _ANSWERS = 48

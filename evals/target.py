@@ -114,4 +114,4 @@ class Server:
     def versions(self) -> Mapping[str, str]:
         """What `GET /readyz` says of itself."""
         said: dict[str, Any] = self._call("/readyz")
-        return {str(key): str(value) for key, value in said.items()} | {"target": self._url}
+        return {str(key): str(value) for key, value in said.get("versions", {}).items()}

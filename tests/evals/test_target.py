@@ -30,6 +30,9 @@ class Contract(BaseHTTPRequestHandler):
             self._send(200, reply | {"conversation_id": "c1", "turn": 1, "new_field": True})
 
     def do_GET(self) -> None:
+        if self.path == "/readyz":
+            self._send(200, {"status": "ready", "versions": {"index": "7"}})
+            return
         hits = [{"guide": "g", "anchor": name, "rejected": ""} for name in ("a", "a", "b")]
         self._send(200, {"query": "q", "hits": hits})
 
@@ -67,6 +70,10 @@ def test_a_server_is_asked_by_the_contract_and_waited_for(server: Server) -> Non
 
 def test_places_are_listed_once_in_their_rank(server: Server) -> None:
     assert server.search("visa", None) == ("g#a", "g#b")
+
+
+def test_the_server_says_which_versions_answer(server: Server) -> None:
+    assert server.versions() == {"index": "7"}
 
 
 def test_a_problem_of_the_server_is_told_with_its_words(server: Server) -> None:
