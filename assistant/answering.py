@@ -28,7 +28,7 @@ from assistant.question import Question, State, check_message, state_from_json, 
 from assistant.rendering import in_order_of_use
 from assistant.rules.facts import Facts
 from assistant.rules.finding import Finding
-from ingest.embedder import Embedder
+from ingest.content import TextEmbedder
 from ingest.guide import Guide
 from ingest.index import open_index
 from ingest.passage import Hit
@@ -55,7 +55,7 @@ class Assistant:
         self,
         index: Path,
         corpus: Path,
-        embedder: Embedder,
+        embedder: TextEmbedder,
         conversations: Conversations,
         generator: "Generator | None" = None,
     ) -> None:

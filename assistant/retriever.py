@@ -11,7 +11,7 @@ from assistant.lexical import LexicalIndex
 from assistant.line_scores import LineScorer
 from assistant.topics import TopicReading, Topics
 from ingest.classifier import Classifier
-from ingest.embedder import Embedder
+from ingest.content import TextEmbedder
 from ingest.index import PassageIndex
 from ingest.passage import Cue, CueKind, Hit, Passage
 from ingest.questions import Subject
@@ -103,7 +103,7 @@ class Retriever:
     def __init__(
         self,
         index: PassageIndex,
-        embedder: Embedder,
+        embedder: TextEmbedder,
         classifier: Classifier | None,
         topics: Topics,
     ) -> None:

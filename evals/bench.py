@@ -20,7 +20,7 @@ from assistant.wiring import build_assistant
 from evals.bench_sizes import LARGE_SIZES, sized_index
 from evals.golden import Golden, load
 from evals.statistics import quantiles
-from ingest.content import Vectors
+from ingest.content import Progress, Vectors
 from ingest.embedder import Embedder
 from ingest.folder import read_guides
 from ingest.index import open_index

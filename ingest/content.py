@@ -1,7 +1,8 @@
 """What a generation of the index holds, and how passages and cues are written as records."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,21 @@ from ingest.questions import Subject
 
 Vectors = NDArray[np.float32]
 Record = dict[str, str | int]
+Progress = Callable[[int], object]
+"""Told how many texts have been embedded since the last call."""
+
+
+class TextEmbedder(Protocol):
+    """What gives texts their vectors."""
+
+    @property
+    def identity(self) -> str:
+        """Name and checksum of the model."""
+        ...
+
+    def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """One row of length 1 for each text."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

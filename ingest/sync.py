@@ -1,15 +1,14 @@
 """From guides and questions to a published generation; only texts that are new are embedded."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
 from ingest.chunker import chunk_guide
-from ingest.content import Catalogue, Content, Vectors
+from ingest.content import Catalogue, Content, Progress, TextEmbedder, Vectors
 from ingest.cues import make_cues
 from ingest.errors import IndexMismatch, IndexMissing
 from ingest.generation import LAYOUT, Pointer, new_generation, prune, publish, read_pointer
@@ -17,21 +16,6 @@ from ingest.guide import Guide
 from ingest.index import PassageIndex, open_index, write_content
 from ingest.passage import Cue, Passage
 from ingest.questions import Questions
-
-Progress = Callable[[int], object]
-
-
-class TextEmbedder(Protocol):
-    """What gives texts their vectors."""
-
-    @property
-    def identity(self) -> str:
-        """Name and checksum of the model."""
-        ...
-
-    def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """One row of length 1 for each text."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
