@@ -18,7 +18,7 @@ from assistant.rules.rulebook import Rulebook
 from assistant.spelling import Spelling
 from assistant.topics import Topics
 from assistant.wording import Wording
-from ingest.embedder import Embedder
+from ingest.content import TextEmbedder
 from ingest.generation import corpus_digest
 from ingest.index import PassageIndex
 from ingest.passage import Hit, Passage
@@ -48,7 +48,7 @@ class Engine:
     composer: Composer
 
     @classmethod
-    def build(cls, index: PassageIndex, embedder: Embedder, corpus: Path) -> "Engine":
+    def build(cls, index: PassageIndex, embedder: TextEmbedder, corpus: Path) -> "Engine":
         """Read the corpus beside an index; errors name the file at fault."""
         topics = Topics.load(corpus)
         texts = [cue.text for cue in index.cues()] + [p.embedded_text for p in index.passages()]
