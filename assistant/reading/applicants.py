@@ -60,7 +60,7 @@ _AS_DEPENDANT = re.compile(
 )
 _COUPLE = re.compile(r"\b(?:both\s+of\s+us|the\s+2\s+of\s+us|for\s+us\s+both|for\s+a\s+couple)\b")
 _FOR_N = re.compile(
-    r"\bfor\s+(\d{1,3})(?:\s+of\s+(?:us|them))?\s*(?=[?.!,]|$)|\b(\d{1,3})\s+of\s+us\b"
+    r"(?<!as\s)(?<!than\s)(?<!or\s)\bfor\s+(\d{1,3})(?:\s+of\s+(?:us|them))?\s*(?=[?.!,]|$)|\b(\d{1,3})\s+of\s+us\b"
 )
 
 

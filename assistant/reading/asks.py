@@ -43,6 +43,7 @@ from assistant.reading.visa_asks import (
     asks_passport,
     asks_service_time,
     asks_state_body_delay,
+    counts_days,
 )
 from assistant.rules.facts import Ask, Facts
 
@@ -83,4 +84,7 @@ _CONDITIONS: dict[Ask, Callable[[Said], bool]] = {
 def read_asks(plain: Plain, facts: Facts, validities: int = 0) -> frozenset[Ask]:
     """The outcomes asked for; `facts` are those of the same message, `validities` their number."""
     said = Said(plain, facts, validities)
-    return frozenset(ask for ask, asked in _CONDITIONS.items() if asked(said))
+    found = frozenset(ask for ask, asked in _CONDITIONS.items() if asked(said))
+    if not found and counts_days(said):
+        return frozenset({Ask.ADD_DAYS})
+    return found

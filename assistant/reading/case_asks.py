@@ -1,7 +1,14 @@
 """Whether a limit on the staff or on a person is asked about."""
 
+import re
+
 from assistant.reading.said import Said
 from assistant.rules.facts import DateRole
+
+_CONSENT = re.compile(
+    r"consent|\bsign(?:s|ed|ature)?\b|notar|agree(?:s|ment)?\b|согласи|подпис|нотари|келісім|қол\s+қою"
+)
+"""What a child must sign is no question of being young enough for a visa."""
 
 
 def asks_local_content(said: Said) -> bool:
@@ -13,8 +20,12 @@ def asks_local_content(said: Said) -> bool:
     known = staff.total is not None or staff.local is not None or staff.foreign is not None
     if staff.foreign_wanted is not None and known:
         return True
+    if staff.categories and staff.total is not None and staff.foreign is not None:
+        return True
     if staff.total is not None and (counted or said.any("foreign")):
         return said.any("share", "must", "in_force", "value_of") or counted
+    if len(staff.categories) > 1 and said.any("share"):
+        return True
     return said.all("share", "foreign") and (bool(staff.categories) or counted or said.any("small"))
 
 
@@ -32,4 +43,6 @@ def asks_fingerprinting(said: Said) -> bool:
 def asks_dependant_age(said: Said) -> bool:
     """Whether a child is young enough to be a dependant."""
     aged = bool(said.facts.ages) or said.dated(DateRole.BIRTH)
+    if _CONSENT.search(said.plain.text) or said.service("residence-permit"):
+        return False
     return aged and said.any("dependant")

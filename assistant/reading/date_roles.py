@@ -37,6 +37,7 @@ _VACANCY = re.compile(
 _FEE = re.compile(
     r"\bfees?\b|\bduty\b|receipt|invoice|payment|госпошлин\w*|сбор|пошлин\w*|алым\w*|баж\w*|\bpermit\b|charge"
 )
+_ISSUED = re.compile(r"visa|permit|\btrp\b|residence|виз|разреш|рвп|жительств|рұқсат|ықтиярхат")
 _RULES_APPLY = re.compile(
     r"(?:\brules?|\blaw|order|resolution|regulation|decree|act|правил\w*|ереже\w*|amendments?|changes?|fees?|rates?|mci)\b(?![^.?!]*\b(?:i|we|he|she|they|who|company|employer)\b)[^.?!]*$"
 )
@@ -120,7 +121,7 @@ def _fits(cue: _Cue, match: re.Match[str], low: int, high: int) -> bool:
     allowed = {
         "vacancy_posted": bool(_VACANCY.search(around)),
         "fee_paid": cue.past or bool(_FEE.search(around)),
-        "visa_issued": "visa" in around or "виз" in around,
+        "visa_issued": bool(_ISSUED.search(around)),
         "visa_start": "visa" in around or "valid" in around or "виз" in around,
     }
     return allowed.get(cue.group, True)

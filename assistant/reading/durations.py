@@ -44,7 +44,9 @@ _NOT_A_STAY = re.compile(
     r"\b(?:been\s+(?:living|staying|working)[^.?!]{0,25}|in|through|through|within|after|last|past|через)\s*$"
 )
 _INSTEAD = re.compile(
-    r"\s*(?:instead\s+of|rather\s+than|vs\.?|versus|compared\s+(?:to|with)|вместо)\s+(?:for\s+)?(\d{1,2})(?![\w-]|\s*(?:y|m|г|л))"
+    r"(?:\s*(?:instead\s+of|rather\s+than|vs\.?|versus|or|and|compared\s+(?:to|with)|вместо)|"
+    r"[^.?!,;]{0,40}\b(?:as|than|from|чем))\s+(?:for\s+|на\s+)?(\d{1,2})(?![\w-]|[.,]\d|\s*(?:y|m|г|л|%))"
+    r"(?=\s*(?:[?.!,;)]|$|and\b|inside|abroad|cost))"
 )
 _CONTRACT = re.compile(r"contract|договор|контракт|келісімшарт")
 

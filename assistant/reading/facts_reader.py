@@ -3,6 +3,7 @@
 import re
 from dataclasses import fields, replace
 from datetime import date
+from decimal import Decimal
 
 from assistant.reading.applicants import read_applicants
 from assistant.reading.asks import read_asks
@@ -13,7 +14,7 @@ from assistant.reading.nationality import (
     read_nationality,
     read_nationality_group,
 )
-from assistant.reading.people import People
+from assistant.reading.people import People, self_kind
 from assistant.reading.place import read_personal_manager, read_place
 from assistant.reading.plain import Plain, read_plain
 from assistant.reading.quantities import read_ages, read_day_counts, read_mci_multiples
@@ -84,11 +85,42 @@ def _merged_staff(earlier: Staff, new: Staff) -> Staff:
     return replace(earlier, **said)
 
 
+_AND_ONE = re.compile(
+    r"\A\W*(?:and|plus|with|along\s+with|а|и|плюс|тағы|ал)\s+(?:also\s+)?(?:my|our|his|her|the|a|мо\w+|наш\w*|менің)?\s*"
+    r"(?:\d+\s+)?(?!for\b)\w+(?:\s+(?:and|и|және)\s+(?:my\s+|our\s+|his\s+)?(?:\d+\s+)?\w+)?\s*(?:too|as\s+well|also)?\W*\Z"
+)
+_BARE_NUMBER = re.compile(
+    r"\A\W*(?:(?:and|or|what\s+about|how\s+about|what\s+if|ok(?:ay)?|then|а|и|ал|а\s+если)\W+)*(?:(?:for|at|на|if\s+it(?:'s|\s+is))\s+)?"
+    r"([1-5])(?:\s+then|\s+instead)?\W*\Z"
+)
+
+
+def _with_asker(earlier: Facts, new: Facts) -> Applicants:
+    """`and my wife?`: whoever was counted before, or the asker, and those named now."""
+    before = earlier.applicants
+    if not before.total:
+        before = Applicants(**{self_kind(new.services): 1})
+    return _joined(before, new.applicants)
+
+
+def _bare_years(plain: str, earlier: Facts) -> Decimal | None:
+    """`and 4?` after a validity in years: as many years."""
+    asked = earlier.validity_months
+    number = _BARE_NUMBER.match(plain)
+    if number is None or asked is None or asked % 12:
+        return None
+    return Decimal(12 * int(number[1]))
+
+
 def _over(earlier: Facts, new: Facts, text: str) -> Facts:
     """What the new message says in the place of the same kind of fact; the rest is kept."""
     applicants = new.applicants if new.applicants.total else earlier.applicants
     if new.applicants.total and _ADDED.search(text.lower()):
         applicants = _joined(earlier.applicants, new.applicants)
+    dependants = new.applicants.spouses + new.applicants.children
+    if dependants and dependants == new.applicants.total and _AND_ONE.match(text.lower()):
+        applicants = _with_asker(earlier, new)
+    months = new.validity_months or _bare_years(read_plain(text).text, earlier)
     roles = {fact.role for fact in new.dates}
     kept_dates = tuple(
         fact for fact in earlier.dates if fact.role not in roles and fact.role is not DateRole.OTHER
@@ -98,7 +130,7 @@ def _over(earlier: Facts, new: Facts, text: str) -> Facts:
         new,
         asks=new.asks or earlier.asks,
         services=new.services or earlier.services,
-        validity_months=new.validity_months or earlier.validity_months,
+        validity_months=months or earlier.validity_months,
         other_validities=new.other_validities,
         place=new.place or earlier.place,
         applicants=applicants,

@@ -9,10 +9,13 @@ _YEARS = r"(?:years?|yrs?\.?|(?<=\d)ys?|(?<=\d\s)ys?|лет|год\w*|г\.|жы�
 _MONTHS = r"(?:months?|mos?\.?|mths?\.?|mnths?|месяц\w*|мес\.?|ай(?:ға|лық|ды|ы)?)"
 _WEEKS = r"(?:weeks?|wks?|недел\w*|апта\w*)"
 _DAYS = r"(?:days?|дн[еяй]\w*|день|дней|сут\w+|күн\w*)"
+_AND_HALF = (
+    r"(?:[\s-]+(?:and|&)[\s-]+(?:(?:an?|one)[\s-]+)?half|\s*½|\s*1/2|\s+с\s+половиной|\s+жарым)"
+)
 _LENGTH = re.compile(
-    rf"(?<![\w.,/:])(?P<minus>-\s?)?(?:(?P<low>{_NUMBER})\s*(?:-|to|or|до|/|and|и)\s*)?(?P<number>{_NUMBER}|an?(?=[\s-])|half\s+an?|an?\s+half)"
-    rf"(?P<half>\s+and\s+(?:a\s+)?half)?(?:\s*-\s*|\s*)(?:calendar\s+|full\s+|more\s+)?"
-    rf"(?:(?P<years>{_YEARS})|(?P<months>{_MONTHS})|(?P<weeks>{_WEEKS})|(?P<days>{_DAYS}))(?P<late_half>\s+and\s+a\s+half)?(?!\w)"
+    rf"(?<![\w.,/:])(?P<minus>-\s?)?(?:(?P<low>{_NUMBER})(?!{_AND_HALF})\s*(?:-|to|or|до|/|and|и)\s*)?(?P<number>{_NUMBER}|an?(?=[\s-])|half\s+an?|an?\s+half)"
+    rf"(?P<half>{_AND_HALF})?(?:\s*-\s*|\s*)(?:calendar\s+|full\s+|more\s+)?"
+    rf"(?:(?P<years>{_YEARS})|(?P<months>{_MONTHS})|(?P<weeks>{_WEEKS})|(?P<days>{_DAYS}))(?P<late_half>\s+and\s+(?:a|one)\s+half)?(?!\w)"
 )
 _WORDS = re.compile(
     r"(?<!\w)(?:(?P<m6>полгода|жарты\s+жыл\w*)|(?P<m18>полтора\s+года|полутора\s+лет|бір\s+жарым\s+жыл\w*)|"

@@ -2,9 +2,12 @@
 
 import re
 
+from assistant.reading.case_asks import asks_local_content
 from assistant.reading.place import names_both_places
 from assistant.reading.quantities import names_mci
 from assistant.reading.said import Said
+
+_PRICE = re.compile(r"how\s+much|\bcosts?\b|\bprices?\b|\bfees?\b|стои|цен[аы]|қанша\s+тұр|баға")
 
 
 def asks_money(said: Said) -> bool:
@@ -37,6 +40,8 @@ def asks_fee(said: Said) -> bool:
         and not said.any("visa", "residence", "exit_visa")
     ):
         return False
+    if asks_local_content(said) and not _PRICE.search(said.plain.text):
+        return False  # "how many staff in total" is no sum of money
     if said.any("refused", "complaint", "appeal", "quota") and not said.any(
         "service_fee", "state_fee", "visa"
     ):

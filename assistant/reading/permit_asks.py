@@ -27,6 +27,12 @@ _RUNS = re.compile(
     r"на\s+(?:какой\s+(?:максимальн\w+\s+)?срок|сколько(?!\s+языков)|какой\s+максимум)\b[^.?!]*(?:выда|оформл|разреш|рвп|жительств)|(?:қанша\s+уақытқа|неше\s+(?:жылға|айға))\s+беріл"
 )
 
+_EXPIRES = re.compile(
+    r"when\b[^.?!]*\b(?:expir\w+|ends?|run\s+out|over|lapse)|until\s+when|till\s+when|valid\s+(?:until|till|to)\b|"
+    r"(?:expiry|end)\s+date|last\s+day|истека\w+|до\s+какого|до\s+когда|законч\w+|қашан\s+(?:бітеді|аяқталады)|қашанға\s+дейін"
+)
+_RENEWING = re.compile(r"renew\w*|exten(?:d|sion)\w*|prolong\w*|продл\w+|ұзарт\w*")
+
 
 def asks_labour_search(said: Said) -> bool:
     """When the application is possible after the vacancy was posted."""
@@ -48,11 +54,9 @@ def asks_permit_review(said: Said) -> bool:
         return False
     if said.any("vacancy", "paid", "renew_permit") and not said.any("review"):
         return False
-    return (
-        said.any("review")
-        and said.any("how_long", "deadline")
-        and not said.dated(DateRole.FEE_PAID)
-    )
+    days_over = bool(said.facts.day_counts) and said.any("over")
+    asked = said.any("how_long", "deadline") or days_over
+    return (said.any("review") or days_over) and asked and not said.dated(DateRole.FEE_PAID)
 
 
 def asks_permit_renewal(said: Said) -> bool:
@@ -60,6 +64,8 @@ def asks_permit_renewal(said: Said) -> bool:
     if not said.any("work_permit") or said.any("residence") or said.any("visa"):
         return False
     dated = said.dated(DateRole.PERMIT_EXPIRY)
+    if _runs_from_issue(said) and not _RENEWING.search(said.plain.text):
+        return False
     return (said.any("renew_permit") and said.any("deadline")) or (dated and said.any("deadline"))
 
 
@@ -96,8 +102,20 @@ def asks_rules_in_force(said: Said) -> bool:
     )
 
 
+def _runs_from_issue(said: Said) -> bool:
+    """Whether the end of a permit that was issued on a day is asked for."""
+    issued = said.dated(DateRole.VISA_ISSUED, DateRole.VISA_START)
+    return (
+        issued and not said.dated(DateRole.PERMIT_EXPIRY) and bool(_EXPIRES.search(said.plain.text))
+    )
+
+
 def asks_permit_validity(said: Said) -> bool:
-    """How long a permit runs."""
+    """How long a permit runs, or until when."""
+    if (said.any("work_permit") or said.any("residence")) and _runs_from_issue(said):
+        return not said.any("visa", "passport", "exit_visa") and not _RENEWING.search(
+            said.plain.text
+        )
     if not (said.any("work_permit") or said.any("residence")) or said.any("fee", "passport"):
         return False
     return bool(_RUNS.search(said.plain.text)) and not said.any(

@@ -97,7 +97,7 @@ def _number_spans(text: str) -> list[tuple[int, int, str]]:
             if match[0] == "one" and _ONE_AS_PRONOUN.search(text[: match.start()]):
                 continue
             values = _values(match[0], language)
-            between = "-" if "-" in match[0] else " "
+            between = "-" if "-" in match[0] else " and " if " and " in match[0] else " "
             taken.append((match.start(), match.end(), between.join(str(one) for one in values)))
     return sorted(taken)
 

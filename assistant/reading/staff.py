@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.reading.categories import read_categories
 from assistant.reading.plain import Plain
 from assistant.rules.facts import Staff
 
@@ -50,42 +51,6 @@ _WANTED_TURN = re.compile(
     rf"(?:add|hire|bring\s+in|take|want|like)\s+(?:another\s+)?{_N}\s+(?:more\b|from\s+[a-z]+|other|additional)|(?<!\w){_N}\s+more\s+{_FOREIGN}|{_N}\s+шетелдік\w*\s+(?:жалда\w*|ал\w*)"
 )
 _LOCAL_NOW = re.compile(rf"(?<![\w./-]){_N}\s+(?:of\s+(?:them|whom)\s+)?(?:are\s+)?{_LOCAL}")
-_CATEGORY = re.compile(
-    r"(?:categor(?:y|ies)|cat\.?|cats|категори[яийюе]\w*|санат\w*)\s*(?:no\.?\s*)?([1-4])(?:\s*(?:,|/|-|and|&|or|to|и|және)\s*([1-4]))?(?!\w|\.\d)|"
-    r"(?<![\w.])([1-4])(?:st|nd|rd|th|-?ая|-?й|-?ю|-?ой|-?ші|-?шы)?(?:\s*(?:,|/|-|and|&|и|және)\s*([1-4])(?:st|nd|rd|th|-?ая|-?й|-?ой|-?ші|-?шы)?)?\s*-?\s*(?:categor(?:y|ies)|cat\b|категори\w+|санат\w*)"
-)
-_ORDINALS = (
-    (
-        1,
-        re.compile(
-            r"(?:first|перв\w+|бірінші)(?:\s*(?:,|/|and|or|и|және)\s*\w+)?\s+(?:categor\w+|категор\w+|санат\w*)"
-        ),
-    ),
-    (
-        2,
-        re.compile(
-            r"(?:second|втор\w+|екінші)(?:\s*(?:,|/|and|or|и|және)\s*\w+)?\s+(?:categor\w+|категор\w+|санат\w*)"
-        ),
-    ),
-    (
-        3,
-        re.compile(
-            r"(?:third|трет\w+|үшінші)(?:\s*(?:,|/|and|or|и|және)\s*\w+)?\s+(?:categor\w+|категор\w+|санат\w*)"
-        ),
-    ),
-    (
-        4,
-        re.compile(
-            r"(?:fourth|четверт\w+|төртінші)(?:\s*(?:,|/|and|or|и|және)\s*\w+)?\s+(?:categor\w+|категор\w+|санат\w*)"
-        ),
-    ),
-)
-_MANAGERS = re.compile(
-    r"\b(?:managers?|management|managerial|executives?|directors?|bosses|department\s+heads?|heads\s+of\s+department|руководител\w+|руководящ\w+|топ-менеджер\w*)\b|басшы\w*"
-)
-_SPECIALISTS = re.compile(
-    r"\b(?:specialists?|engineers?|welders?|technicians?|skilled|qualified\s+(?:workers?|staff)|chefs?|developers?|специалист\w*|инженер\w*|сварщик\w*|квалифицированн\w+)\b|маман\w*|білікті\w*"
-)
 _SMALL = re.compile(
     r"\bsmall(?:\s+(?:and|&|or)\s+medium)?[- ](?:business(?:es)?|company|companies|"
     r"compan\w*|firms?|enterprises?|biz|employers?|entit\w+|consultancy|office|startup)|\bsme\b|little\s+(?:company|firm)|мал\w+\s+(?:бизнес\w*|предприят\w*|предпринимат\w*)|небольш\w+\s+(?:компани\w+|фирм\w+)|шағын\s+(?:бизнес\w*|кәсіп\w*|компания\w*)"
@@ -95,10 +60,13 @@ _NOT_SMALL = re.compile(
 )
 _TOTAL_OR_SMALL = re.compile(r"how\s+many|\bstaff\b|\bcompany\b|\bfirm\b|сколько|қанша|неше")
 _CONTEXT = re.compile(
-    rf"{_FOREIGN}|too\s+many|over\s+the\s+line|\blocal|\bshare\b|\bratio\b|\bpercent|%|\bquota\b|\bheadcount\b|\blimit|content|categor|small|процент|дол[яюи]\b|квот|местн|мал\w+\s+(?:бизнес|предпр)|категори|пайыз|үлес|шағын|санат|жергілікті|квота"
+    rf"{_FOREIGN}|too\s+many|over\s+the\s+line|\blocal|\bshares?\b|\bratios?\b|\bpercent|%|\bquota\b|\bheadcount\b|\blimit|content|categor|small|процент|дол[яюи]\b|квот|местн|мал\w+\s+(?:бизнес|предпр)|категори|пайыз|үлес|шағын|санат|жергілікті|квота"
+)
+_PART_OF = re.compile(
+    r"(?<![\w./,-])(\d{1,5})\s+(?:out\s+of|of|among|из)\s+(?:our\s+|the\s+)?(\d{1,5})(?![\w./]|,\d)"
 )
 _SHARES = re.compile(
-    r"how\s+many\s+(?:of\s+\w+\s+)?(?:may|can|could)\s+be|min(?:imum)?\s+number|how\s+many\s+(?:locals|staff|employees|people)|local\s+content|\bshare\b|\bratio\b|percent|%|how\s+many\s+(?:\w+\s+)?(?:foreign|expat)|limit|max|ceiling|allowed|line|cap\b|too\s+many|процент|дол[яюи]|сколько\s+иностр|лимит|пайыз|неше\s+шетелдік|қанша\s+шетелдік|quota|could\s+half"
+    r"how\s+many\s+(?:\w+\s+){0,2}(?:locals?|staff|employees|people|kazakh\w*|workers)|how\s+many\s+(?:of\s+\w+\s+)?(?:may|can|could)\s+be|min(?:imum)?\s+number|how\s+many\s+(?:locals|staff|employees|people)|local\s+content|\bshares?\b|\bratios?\b|percent|%|how\s+many\s+(?:\w+\s+)?(?:foreign|expat)|limit|max|ceiling|allowed|line|cap\b|too\s+many|процент|дол[яюи]|сколько\s+иностр|лимит|пайыз|неше\s+шетелдік|қанша\s+шетелдік|quota|could\s+half"
 )
 
 
@@ -128,25 +96,7 @@ def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> int | None:
 
 
 def _categories(text: str) -> frozenset[int]:
-    found: set[int] = set()
-    for match in _CATEGORY.finditer(text):
-        low, high = match[1] or match[3], match[2] or match[4]
-        found.add(int(low))
-        if high:
-            found.update(range(min(int(low), int(high)), max(int(low), int(high)) + 1))
-    found.update(number for number, pattern in _ORDINALS if pattern.search(text))
-    pairs = re.findall(
-        r"(first|second|third|fourth)\s*(?:,|/|and|or)\s*(first|second|third|fourth)\s+categor",
-        text,
-    )
-    words = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-    found.update(words[word] for pair in pairs for word in pair)
-    if not found and (_SHARES.search(text) or _staff_numbers(text)):
-        if _MANAGERS.search(text):
-            found.update((1, 2))
-        if _SPECIALISTS.search(text):
-            found.update((3, 4))
-    return frozenset(found)
+    return read_categories(text, bool(_SHARES.search(text)) or _staff_numbers(text))
 
 
 def _wanted(text: str) -> int | None:
@@ -164,8 +114,17 @@ def read_staff(plain: Plain, about_staff: bool = False) -> Staff:
     """
     text = plain.text
     small = False if _NOT_SMALL.search(text) else True if _SMALL.search(text) else None
-    if not (about_staff or names_staff(plain)):
+    counted = _PART_OF.search(text) and _categories(text)
+    if not (about_staff or counted or names_staff(plain)):
         return Staff(categories=_categories(text), small_business=small)
+    part = _PART_OF.search(text)
+    if part and int(part[1]) <= int(part[2]) and _categories(text):
+        return Staff(
+            total=int(part[2]),
+            foreign=int(part[1]),
+            categories=_categories(text),
+            small_business=small,
+        )
     wanted = _wanted(text)
     without_wanted = _WANTED.sub(" ", _WANTED_TURN.sub(" ", text)) if wanted is not None else text
     local_match = _LOCAL_NOW.search(text)

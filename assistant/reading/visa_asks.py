@@ -6,17 +6,20 @@ from assistant.reading.permit_asks import asks_permit_needed, asks_permit_validi
 from assistant.reading.said import Said
 from assistant.rules.facts import DateRole
 
+_SERVED = ("c3", "a5", "a6", "business", "trp", "residence", "cancel", "waiver")
+
 
 def asks_extension_window(said: Said) -> bool:
     """When the extension of a visa can be applied for."""
     if said.any("residence", "delay") or (said.any("work_permit") and not said.any("visa")):
         return False
-    visa = said.any("visa") or said.service(
+    extending = said.service(
         "c3-extension", "investor-extension", "business-single-ext", "business-multiple-ext"
     )
+    visa = said.any("visa") or extending
     if not visa and not said.dated(DateRole.VISA_EXPIRY):
         return False
-    if said.any("extend"):
+    if said.any("extend") or (extending and said.dated(DateRole.VISA_EXPIRY)):
         return said.any("deadline", "how_long") or said.dated(DateRole.VISA_EXPIRY)
     acts = re.search(
         r"\bappl|\bsubmit|\bfil(?:e|ing)\b|\blodg|\bhand\s+in|papers|documents|подать|подавать|тапсыр|still\s+within|deadline",
@@ -72,7 +75,20 @@ def asks_state_body_delay(said: Said) -> bool:
     return said.any("delay") and (said.any("how_long") or said.any("visa", "residence"))
 
 
+def _ends(said: Said) -> bool:
+    """Whether the end of a stated number of days is asked for: `when are the 5 days over`."""
+    lodged = said.dated(DateRole.SUBMISSION) and bool(said.facts.day_counts)
+    return lodged and said.any("deadline", "over")
+
+
 def asks_service_time(said: Said) -> bool:
+    """How long a service takes, or when its days are over."""
+    if _ends(said) and said.service(*_SERVED):
+        return not said.any("appeal", "complaint", "arrival")
+    return _asks_duration(said)
+
+
+def _asks_duration(said: Said) -> bool:
     """How long a service takes."""
     if said.any("appeal", "complaint", "vacancy", "quota", "arrival") or not said.any("how_long"):
         return False
@@ -85,7 +101,7 @@ def asks_service_time(said: Said) -> bool:
         return False
     if asks_exit_visa(said) or asks_permit_needed(said) or asks_permit_validity(said):
         return False
-    served = said.service("c3", "a5", "a6", "business", "trp", "residence", "cancel", "waiver")
+    served = said.service(*_SERVED)
     if said.any("work_permit") and not said.any("visa", "residence") and not served:
         return False
     extending = said.any("extend") and not re.search(
@@ -103,8 +119,19 @@ def asks_service_time(said: Said) -> bool:
     )
 
 
+_BETWEEN = re.compile(
+    r"how\s+many\s+(?:full\s+)?(?:working|business|work|calendar)?\s*days\b[^.?!]{0,40}\b(?:between|from|until|till|to)\b|"
+    r"(?:working|business|calendar)\s+days\s+(?:between|from\s+\d)|"
+    r"сколько\s+(?:рабочих|календарных)\s+дней\s+(?:между|с\s+\d|до)|"
+    r"арасында\s+(?:қанша|неше)\s+(?:жұмыс\s+)?күн"
+)
+
+
 def asks_add_days(said: Said) -> bool:
-    """Which day a count of days leads to."""
+    """Which day a count of days leads to, or how many days lie between two dates."""
+    between = _BETWEEN.search(said.plain.text) and len(said.facts.dates) == 2
+    if between and not said.facts.day_counts:
+        return not said.any("extend", "arrival", "vacancy", "appeal", "complaint", "quota")
     if not said.facts.day_counts or not said.facts.dates:
         return False
     return (
@@ -114,3 +141,15 @@ def asks_add_days(said: Said) -> bool:
         )
         and not said.facts.services
     )
+
+
+_WHAT_IS = re.compile(
+    r"\bwhat(?:'s|\s+is|\s+are)?\s+(?:the\s+date\s+|\w+\s+)?\d|(?:сколько|қанша)\s+будет"
+)
+
+
+def counts_days(said: Said) -> bool:
+    """Whether a message with no other outcome counts days from a date of its own."""
+    dated = any(fact.role is not DateRole.AS_OF for fact in said.facts.dates)
+    asked = said.any("count", "deadline", "over") or _WHAT_IS.search(said.plain.text)
+    return bool(said.facts.day_counts and dated and asked)

@@ -19,7 +19,10 @@ def add_months(day: date, count: int) -> date:
     """The same day of another month, or that month's last day where it has no such day."""
     if abs(count) > LONGEST_MONTHS:
         raise UncountableDays(f"{count:,} months cannot be counted: {LONGEST_MONTHS:,} at most can")
-    return day + relativedelta(months=count)  # type: ignore[no-any-return]
+    try:
+        return day + relativedelta(months=count)  # type: ignore[no-any-return]
+    except ValueError:
+        raise UncountableDays(f"{count:,} months from {day:%Y} leave the calendar") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from assistant.rules.counted import day_finding, period_finding
 from assistant.rules.counting import Count, add_months
 from assistant.rules.deadlines import event_date
 from assistant.rules.display import counted, long_day, yes_no
+from assistant.rules.expiry import from_start
 from assistant.rules.facts import Ask, DateRole, Facts
 from assistant.rules.finding import Finding, Note, NoteKind, Unit
 from assistant.rules.parameters import DatedValue, Parameters
@@ -59,15 +60,8 @@ def _visa_expiry(facts: Facts) -> tuple[date | None, tuple[Note, ...]]:
     expiry = facts.date_of(DateRole.VISA_EXPIRY)
     if expiry is not None:
         return expiry.on, ()
-    start = facts.date_of(DateRole.VISA_START, DateRole.VISA_ISSUED, DateRole.ENTRY)
-    if start is None or facts.validity_months is None:
-        return None, ()
-    end = add_months(start.on, int(facts.validity_months))
-    text = (
-        f"The visa is taken to expire on {long_day(end)}: "
-        f"{counted(int(facts.validity_months), 'month')} after {long_day(start.on)}."
-    )
-    return end, (Note(NoteKind.ASSUMPTION, text),)
+    taken = from_start(facts, "visa")
+    return (taken.on, (Note(NoteKind.ASSUMPTION, taken.working),)) if taken else (None, ())
 
 
 def _against_visa(

@@ -7,7 +7,8 @@ from assistant.rules.counted import day_finding, period_finding
 from assistant.rules.counting import Count, months, working_days
 from assistant.rules.deadlines import event_date, read_as
 from assistant.rules.display import long_day, yes_no
-from assistant.rules.facts import Ask, DateRole, Facts
+from assistant.rules.expiry import STARTS, from_start
+from assistant.rules.facts import Ask, DateFact, DateRole, Facts
 from assistant.rules.finding import Finding, Note, NoteKind, Unit
 from assistant.rules.parameters import NotInForce, Parameters
 
@@ -71,7 +72,12 @@ def permit_renewal(facts: Facts, parameters: Parameters, on: date) -> tuple[Find
     """When to start renewing a work permit."""
     if Ask.PERMIT_RENEWAL not in facts.asks:
         return None
-    expiry = event_date(facts, DateRole.PERMIT_EXPIRY, DateRole.VISA_EXPIRY)
+    expiry = facts.date_of(DateRole.PERMIT_EXPIRY, DateRole.VISA_EXPIRY)
+    taken = None if expiry else from_start(facts, "permit", *STARTS[:2])
+    if taken:
+        expiry = DateFact(taken.on, DateRole.PERMIT_EXPIRY, "")
+    expiry = expiry or event_date(facts)
+    first = (taken.working,) if taken else ()
     found: list[Finding] = []
     for end in ("earliest", "latest"):
         length = parameters.value(f"work_permit.renewal.{end}", on)
@@ -87,7 +93,7 @@ def permit_renewal(facts: Facts, parameters: Parameters, on: date) -> tuple[Find
             day_finding(
                 f"deadline.permit_renewal.{end}",
                 label,
-                Count(count.end, count.workings),
+                Count(count.end, (*first, *count.workings)),
                 (length.reference,),
                 on,
                 notes=notes,

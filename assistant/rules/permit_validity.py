@@ -4,7 +4,7 @@ from datetime import date
 
 from assistant.rules.counted import day_finding, period_finding
 from assistant.rules.counting import Count, add_months
-from assistant.rules.display import long_day
+from assistant.rules.display import counted, long_day
 from assistant.rules.facts import Ask, DateRole, Facts
 from assistant.rules.finding import Finding, Note, NoteKind
 from assistant.rules.parameters import Parameters
@@ -41,8 +41,12 @@ def permit_validity(facts: Facts, parameters: Parameters, on: date) -> tuple[Fin
             found.append(period_finding(f"{rule}.period", label, length, on, service=service))
             continue
         months = length.count * (12 if length.unit == "years" else 1)
+        said = facts.validity_months
+        if said is not None and said > 0 and said == int(said):
+            months, limit = int(said), ""
+            label = label.replace("Usual validity", "Validity")
         end = add_months(issued.on, months)
-        working = f"{long_day(issued.on)} + {months} months = {long_day(end)}."
+        working = f"{long_day(issued.on)} + {counted(months, 'month')} = {long_day(end)}."
         found.append(
             day_finding(
                 f"{rule}.end",
@@ -50,7 +54,7 @@ def permit_validity(facts: Facts, parameters: Parameters, on: date) -> tuple[Fin
                 Count(end, (working,)),
                 (length.reference,),
                 on,
-                notes=(Note(NoteKind.ASSUMPTION, f"Counted from the issue. {limit}"),),
+                notes=(Note(NoteKind.ASSUMPTION, f"Counted from the issue. {limit}".strip()),),
                 service=service,
             )
         )

@@ -1,12 +1,14 @@
 """The window for a visa extension: 30 to 5 working days before the visa expires."""
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.rules.counted import day_finding, period_finding
 from assistant.rules.counting import Count, day_word, working_days
 from assistant.rules.deadlines import event_date, read_as
 from assistant.rules.display import long_day, short_day, yes_no
-from assistant.rules.facts import Ask, DateRole, Facts
+from assistant.rules.expiry import STARTS, from_start
+from assistant.rules.facts import Ask, DateFact, DateRole, Facts
 from assistant.rules.finding import Finding, Note, NoteKind, Unit
 from assistant.rules.parameters import DatedValue, Parameters
 
@@ -21,7 +23,11 @@ def extension_window(facts: Facts, parameters: Parameters, on: date) -> tuple[Fi
     family = _family(facts)
     earliest = parameters.value(f"extension.{family}.earliest", on)
     latest = parameters.value(f"extension.{family}.latest", on)
-    expiry = event_date(facts, DateRole.VISA_EXPIRY, DateRole.PERMIT_EXPIRY)
+    expiry = facts.date_of(DateRole.VISA_EXPIRY, DateRole.PERMIT_EXPIRY)
+    taken = None if expiry else from_start(facts, "visa", *STARTS[:2])
+    if taken:
+        expiry = DateFact(taken.on, DateRole.VISA_EXPIRY, "")
+    expiry = expiry or event_date(facts)
     if expiry is None:
         return (
             period_finding(
@@ -41,13 +47,16 @@ def extension_window(facts: Facts, parameters: Parameters, on: date) -> tuple[Fi
             *notes,
             Note(NoteKind.PASSED, f"The visa has expired on {long_day(expiry.on)} already."),
         )
+    if taken:
+        notes = (*notes, Note(NoteKind.ASSUMPTION, taken.working))
+    first = (taken.working,) if taken else ()
     opens = _back(parameters, expiry.on, earliest)
     closes = _back(parameters, expiry.on, latest)
     found = (
         day_finding(
             f"{NAME}.earliest",
             "Earliest day to submit the documents for the extension",
-            opens,
+            replace(opens, workings=(*first, *opens.workings)),
             (earliest.reference,),
             on,
             notes=notes,
@@ -55,7 +64,7 @@ def extension_window(facts: Facts, parameters: Parameters, on: date) -> tuple[Fi
         day_finding(
             f"{NAME}.latest",
             "Latest day to submit the documents for the extension",
-            closes,
+            replace(closes, workings=(*first, *closes.workings)),
             (latest.reference,),
             on,
             notes=notes,
