@@ -23,8 +23,9 @@ from assistant.conversation import Conversations
 from assistant.engine import Engine
 from assistant.errors import IndexMissing
 from assistant.evidence import PartEvidence
+from assistant.following import State, state_from_json, state_to_json
 from assistant.grounding import ground, sound
-from assistant.question import Question, State, check_message, state_from_json, state_to_json
+from assistant.question import Question, check_message
 from assistant.rendering import in_order_of_use
 from assistant.rules.facts import Facts
 from assistant.rules.finding import Finding
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from assistant.generator import Generator  # langchain is loaded only where a model is set
 
 _LOG = logging.getLogger(__name__)
+_KEPT_PASSAGES = 2
 _READABLE = frozenset({"en", "ru", "kk"})
 
 
@@ -248,9 +250,10 @@ def _next_state(
     topics = last.part.topics
     return State(
         families=topics.families or (before.families if last.part.follows else ()),
-        services=topics.services or last.part.facts.services,
+        services=last.part.facts.services or topics.services,
         aspects=topics.aspects or (before.aspects if last.part.follows else ()),
         text=last.part.text,
         facts=last.part.facts,
         choices=answer.choices or answer.suggestions,
+        passages=tuple(one.passage for one in answer.citations if one.passage)[:_KEPT_PASSAGES],
     )

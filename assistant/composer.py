@@ -398,7 +398,7 @@ def _without_repeats(evidence: Sequence[PartEvidence]) -> list[PartEvidence]:
 
 def _beside_the_guides(one: PartEvidence) -> bool:
     """Whether only fees were computed, and the question is for another amount than these."""
-    refused = one.decision.coverage is Coverage.NOT_COVERED
+    refused = one.decision.coverage is Coverage.NOT_COVERED and not one.part.follows
     return refused and all(finding.rule.startswith("fees.") for finding in one.findings)
 
 

@@ -9,8 +9,9 @@ from assistant.composer import Composer
 from assistant.coverage import Coverage, Decision, Kind, decide, kind_of
 from assistant.disagreements import Disagreements
 from assistant.evidence import PartEvidence
+from assistant.following import State
 from assistant.passage_text import best_lines
-from assistant.question import Part, Question, QuestionReader, State
+from assistant.question import Part, Question, QuestionReader
 from assistant.reading.gloss import Glossary
 from assistant.retriever import Query, Retrieval, Retriever
 from assistant.rules.facts import Ask, Facts
@@ -103,7 +104,7 @@ class Engine:
         return (*found.hits, *found.rejected)
 
     def _evidence(self, part: Part, on: date) -> PartEvidence:
-        retrieval = self.retriever.retrieve(Query(part.texts, part.topics))
+        retrieval = self.retriever.retrieve(Query(part.texts, part.topics, frozenset(part.near)))
         facts = settled_facts(part, retrieval)
         findings = self.rulebook.apply(facts, on)
         part = replace(part, facts=facts)

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from pydantic import TypeAdapter, ValidationError
-
 from assistant.errors import BadQuestion
+from assistant.following import State, chosen, continued_facts, continued_topics, leans
 from assistant.reading.facts_reader import read_facts
 from assistant.reading.gloss import Glossary
 from assistant.reading.language import language as language_of
@@ -20,49 +19,15 @@ from assistant.topics import TopicReading, Topics
 LONGEST = 4000
 """Characters of a message."""
 _MOST_PARTS = 6
-_SHORT = 7
-"""A message of so few words leans on the one before it, unless it names a service."""
 
 _CONTEXT = 30
 """Words of a story that are searched for beside the question that it ends in."""
 
-_FOLLOWS = re.compile(
-    r"^\W*(?:and|but|what about|how about|what if|or|also|then|so|ok(?:ay)?|no,? i|i mean\w*|"
-    r"same|а|и|но|тогда|а если|ал|және|сонда)\b",
-    re.IGNORECASE,
-)
-_POINTS_BACK = re.compile(
-    r"\b(?:it|its|that|this|these|those|they|them|there|one|ones|the same|above|"
-    r"это|этот|эта|его|её|их|там|бұл|ол|сол|оның)\b",
-    re.IGNORECASE,
-)
 _START_OVER = re.compile(
     r"^\W*(?:start over|start again|new question|reset|forget (?:it|that|all|everything)|"
     r"начн[её]м (?:сначала|заново)|новый вопрос|басынан баста\w*)\W*$",
     re.IGNORECASE,
 )
-_ORDINALS = (
-    ("first", "1st", "1", "первый", "первое", "первая", "бірінші"),
-    ("second", "2nd", "2", "второй", "второе", "вторая", "екінші"),
-    ("third", "3rd", "3", "третий", "третье", "третья", "үшінші"),
-    ("fourth", "4th", "4", "четвёртый", "четвертый", "төртінші"),
-)
-_CHOICE = re.compile(
-    r"^\W*(?:the\s+)?(\w+)(?:\s+(?:one|option|please|вариант|нұсқа))*\W*$", re.IGNORECASE
-)
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What a turn carries over for the next one."""
-
-    families: tuple[str, ...] = ()
-    services: tuple[str, ...] = ()
-    aspects: tuple[str, ...] = ()
-    text: str = ""
-    """The last question, standing alone."""
-    facts: Facts = field(default_factory=Facts)
-    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +45,8 @@ class Part:
     """Whether it leans on the turn before."""
     kept: bool = False
     """Whether its service was kept from the turn before."""
+    near: tuple[str, ...] = ()
+    """Passages that answered the turn before, where it leans on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +60,6 @@ class Question:
     asked_on: date
     as_of: date
     start_over: bool = False
-
-
-_STATE = TypeAdapter(State)
-
-
-def state_to_json(state: State) -> str:
-    """A state as the conversation store keeps it."""
-    return _STATE.dump_json(state).decode()
-
-
-def state_from_json(text: str) -> State:
-    """The state of a conversation; a fresh one where none can be read."""
-    if not text:
-        return State()
-    try:
-        return _STATE.validate_json(text)
-    except ValidationError:
-        return State()  # written by an older version: the conversation goes on without it
 
 
 class QuestionReader:
@@ -133,7 +82,7 @@ class QuestionReader:
             raise BadQuestion("The message holds no words. Ask a question in words.")
         if _START_OVER.match(text):
             return Question(text, "en", (), asked_on, asked_on, start_over=True)
-        text = _chosen(text, state.choices)
+        text = chosen(text, state.choices)
         language = language_of(text)
         split = split_parts(text)
         questions = split.questions[:_MOST_PARTS] or (text,)
@@ -167,40 +116,36 @@ class QuestionReader:
         place = facts.place.value if facts.place else None
         topics = self.topics.read(self._english(mended, language), place)
         follows = kept = False
-        named_aspects = topics.aspects
+        reading = topics
         text = mended
         if not topics.named and base.named:
             topics = self.topics.with_families(topics, base.families, base.marks, place)
             text = f"{mended} ({self._named(topics)})"
-        elif _follows(mended, topics, state):
+        elif leans(mended, topics, state):
             follows, kept = True, not topics.named
-            facts = read_facts(told, asked_on, (), state.facts)
-            place = facts.place.value if facts.place else None
-            topics = self._continued(topics, state, place)
+            place = self._kept_place(facts, state)
+            topics = continued_topics(self.topics, topics, state, place, mended)
             text = f"{mended} ({self._named(topics)})"
         elif context and not topics.named:
             text = f"{mended} {' '.join(context.split()[-_CONTEXT:])}"
-        facts = replace(
-            read_facts(told, asked_on, topics.services, state.facts if follows else None),
-            services=topics.services,
-        )
-        if follows and named_aspects and not read_facts(told, asked_on, topics.services).asks:
-            facts = replace(facts, asks=frozenset())  # it asks for something else than before
+        elif topics.families == base.families:
+            topics = self.topics.with_families(topics, base.families, base.marks, place)
+        if follows:
+            facts = continued_facts(told, asked_on, topics, reading, state)
+        else:
+            facts = read_facts(told, asked_on, topics.services)
+        facts = replace(facts, services=topics.services)
         texts = (self.topics.spelt_out(text),) if language == "en" else (text,)
         if language != "en":
             gloss = self._glossary.gloss(text)
             texts = (gloss,) if gloss.strip() else (text,)
-        return Part(text, asked, texts, topics, facts, follows, kept)
+        near = state.passages if kept else ()
+        return Part(text, asked, texts, topics, facts, follows, kept, near)
 
-    def _continued(self, topics: TopicReading, state: State, place: str | None) -> TopicReading:
-        """The topics of a follow-up: what it names replaces, what it leaves out is kept."""
-        if not topics.named:
-            topics = self.topics.with_families(topics, state.families, topics.marks, place)
-            if not place and not topics.marks and state.services:
-                topics = replace(topics, services=state.services)
-        if not topics.aspects:
-            topics = replace(topics, aspects=state.aspects)
-        return topics
+    @staticmethod
+    def _kept_place(facts: Facts, state: State) -> str | None:
+        place = facts.place or state.facts.place
+        return place.value if place else None
 
     def _named(self, topics: TopicReading) -> str:
         """Services and aspects in words, to stand beside a question that leaves them out."""
@@ -219,29 +164,6 @@ def check_message(message: str) -> None:
             f"The message has {len(message):,} characters, {LONGEST:,} are allowed. "
             "Shorten it or ask in several messages."
         )
-
-
-def _follows(text: str, topics: TopicReading, state: State) -> bool:
-    if not state.families and not state.text:
-        return False
-    if _FOLLOWS.match(text):
-        return True
-    if topics.named:
-        return False
-    return len(text.split()) <= _SHORT or bool(_POINTS_BACK.search(text))
-
-
-def _chosen(text: str, choices: Sequence[str]) -> str:
-    """The choice that a message names by its place in the list, else the message."""
-    match = _CHOICE.match(text)
-    if not match or not choices:
-        return text
-    for place, names in enumerate(_ORDINALS[: len(choices)]):
-        if match[1].lower() in names:
-            return choices[place]
-    if match[1].lower() in {"last", "последний", "соңғы"}:
-        return choices[-1]
-    return text
 
 
 def _asked_day(parts: Sequence[Part]) -> date | None:

@@ -29,6 +29,8 @@ _CLASSIFIER, _QUESTIONS, _WORDS, _LINES, _PASSAGES = 1.0, 2.0, 1.0, 1.0, 0.3
 """Weights of the ways of looking, fitted on held-out sample questions."""
 _SERVICE, _ASPECT, _SIBLING = 0.3, 0.3, -0.3
 """What naming a service or an aspect adds; what a sibling of the named service loses."""
+_BEFORE = 0.35
+"""What having answered the question before adds, for one that leans on it."""
 _AUTHORITY = 0.06
 """What each step of a guide's authority adds where no service is named."""
 
@@ -49,6 +51,8 @@ class Query:
     texts: tuple[str, ...]
     """The question in English, in one wording or in several."""
     topics: TopicReading
+    near: frozenset[str] = frozenset()
+    """Passages that answered the question before, where this one leans on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ class Retriever:
         learnt = self._classified(query.texts, vectors)
         scores = self._scores(query.texts, vectors, cues, learnt)
         ranked = sorted(
-            (self._hit(self.passages[id_], one, query.topics) for id_, one in scores.items()),
+            (self._hit(self.passages[id_], one, query) for id_, one in scores.items()),
             key=lambda hit: (-hit.score, hit.passage.id),
         )
         kept = [hit for hit in ranked if not hit.rejected][:_KEPT]
@@ -185,7 +189,8 @@ class Retriever:
         best = np.max(rows, axis=0)
         return dict(zip(self._classifier.targets, (float(one) for one in best), strict=True))
 
-    def _hit(self, passage: Passage, scores: _Scores, topics: TopicReading) -> Hit:
+    def _hit(self, passage: Passage, scores: _Scores, query: Query) -> Hit:
+        topics = query.topics
         reasons = [
             f"sample questions {scores.questions:.2f}",
             f"classifier {scores.classifier:+.2f}",
@@ -210,6 +215,9 @@ class Retriever:
             trust = _AUTHORITY * (self._authority.get(passage.guide, 3) - 3)
             score += trust
             reasons.append(f"authority of the guide {trust:+.2f}")
+        if passage.id in query.near:
+            score += _BEFORE
+            reasons.append(f"answered the question before {_BEFORE:+.1f}")
         if any(passage.aspect in _ASPECT_HOMES.get(a, {a}) for a in topics.aspects):
             score += _ASPECT
             reasons.append(f"aspect named {_ASPECT:+.1f}")
