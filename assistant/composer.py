@@ -34,6 +34,7 @@ from ingest.questions import SubjectKind
 _CLOSE = 0.25
 """A second passage whose score is so near to the first one's is told as well."""
 _CLOSE_LINE = 0.75
+_MOST_CHOICES = 5
 _MOST_NOTICES = 2
 _WATCHED = 3
 """Only what answers calls for a notice, not every line that is told beside it."""
@@ -60,6 +61,7 @@ class _Sheet:
     notices: dict[str, Notice] = field(default_factory=dict)
     findings: list[CitedFinding] = field(default_factory=list)
     used: list[Chosen] = field(default_factory=list)
+    choices: list[str] = field(default_factory=list)
     part: int = 0
     """Where in `used` the part of the question that is being answered begins."""
 
@@ -103,13 +105,13 @@ class Composer:
     def compose(self, question: Question, evidence: Sequence[PartEvidence]) -> Answer:
         """The answer to all parts of a question, in their order."""
         sheet = _Sheet(Citer(self._guides, self._passages), question.as_of)
-        statuses = []
+        statuses: list[AnswerStatus] = []
         fresh = _without_repeats(evidence)
         for place, one in enumerate(fresh):
             sheet.part = len(sheet.used)
             if len(fresh) > 1:
                 sheet.say(f"**{self._heading(one, fresh, place)}**")
-            statuses.append(self._part(sheet, one))
+            statuses.append(self._asked_back(sheet, one, self._part(sheet, one)))
             self._warn(sheet, question, one)
         if any(one.part.kept for one in evidence):
             self._carried_over(sheet, evidence)
@@ -157,6 +159,7 @@ class Composer:
             findings=tuple(sheet.findings),
             notices=notices,
             suggestions=suggestions(evidence, self._topics, self._passages),
+            choices=tuple(sheet.choices[:_MOST_CHOICES]),
         )
         return in_order_of_use(answer)
 
@@ -171,6 +174,24 @@ class Composer:
                 services = [self._topics.service_name(one.retrieval.hits[0].passage.service)]
             return ": ".join([name.capitalize(), *services])
         return name.capitalize()
+
+    def _asked_back(self, sheet: _Sheet, one: PartEvidence, status: AnswerStatus) -> AnswerStatus:
+        """Ask which service is meant where the answer differs by service and none was named."""
+        told = {f.service for f in one.findings if f.headline and f.rule.startswith("fees.")}
+        told |= {chosen.passage.service for chosen in sheet.used[sheet.part :]}
+        families = dict.fromkeys(self._topics.family_of(service) for service in sorted(told))
+        if status is not AnswerStatus.ANSWERED or not one.part.topics.open or len(families) < 2:
+            return status
+        sheet.say(self._wording.say("which_service"))
+        aspect = self._aspect_name(one)
+        sheet.choices += [
+            f"{self._topics.data.families[name].name}: {aspect}"
+            if aspect
+            else self._topics.data.families[name].name
+            for name in families
+            if name
+        ]
+        return AnswerStatus.CLARIFY
 
     def _aspect_name(self, one: PartEvidence) -> str:
         names = [self._topics.data.aspects[a].name for a in one.part.topics.aspects[:1]]
@@ -288,7 +309,8 @@ class Composer:
         whole = one.retrieval.whole.get(first.passage.id, 0.0)
         leads, more = best_lines(first, whole, one.part.texts[-1])
         if len(variants) > 1 and is_list(first.passage) and not leads:
-            for merged in merged_lists(variants, self._topics, self._wording):
+            lists = merged_lists(variants, self._topics, self._wording)
+            for merged in lists[:1] if one.part.topics.open else lists:
                 cited = [sheet.citer.lines(p, numbers) for p, numbers in merged.sources]
                 sheet.say(merged.text, cited)
                 sheet.used += [Chosen(p, numbers, merged.text) for p, numbers in merged.sources]
@@ -350,6 +372,7 @@ class Composer:
         found = []
         for hit in one.retrieval.hits[1:]:
             near = first.score - hit.score <= _CLOSE or hit.passage.id in same
+            near = near and hit.passage.aspect != "fees"
             if near and max(hit.line_scores, default=0.0) >= _CLOSE_LINE * top:
                 found.append(hit)
         return found[:2]

@@ -107,6 +107,9 @@ class Engine:
         retrieval = self.retriever.retrieve(Query(part.texts, part.topics, frozenset(part.near)))
         facts = settled_facts(part, retrieval)
         findings = self.rulebook.apply(facts, on)
+        if _reads_fees(retrieval) and not any(finding.headline for finding in findings):
+            facts = replace(_with_service(facts, retrieval), asks=frozenset({Ask.FEE}))
+            findings = self.rulebook.apply(facts, on)
         part = replace(part, facts=facts)
         decision = _decision(part, retrieval)
         return PartEvidence(part, retrieval, findings, decision, compares(part))
@@ -137,6 +140,17 @@ def _meant(part: Part) -> frozenset[Ask]:
     if Ask.SMALL_BUSINESS in asks and not _HOW_MANY.search(part.text):
         asks -= {Ask.LOCAL_CONTENT}
     return asks
+
+
+def _reads_fees(retrieval: Retrieval) -> bool:
+    """Whether a fee table would be read out: its state fees are those of one year."""
+    return bool(retrieval.hits) and _is_fee_table(retrieval.hits[0].passage)
+
+
+def _with_service(facts: Facts, retrieval: Retrieval) -> Facts:
+    return (
+        facts if facts.services else replace(facts, services=(retrieval.hits[0].passage.service,))
+    )
 
 
 def _is_fee_table(passage: Passage) -> bool:

@@ -20,6 +20,8 @@ _TIMES = {
     "deadline.service_time.period": "Service time",
     "deadline.service_time.delay_period": "Longest extension by the State Body",
 }
+_MOST_WORKED = 8
+"""A longer table stands without workings: each figure's own stand beside the answer."""
 _MOST_COMPARED = 3
 _BESIDE = frozenset({NoteKind.ASSUMPTION, NoteKind.OPEN, NoteKind.PASSED})
 _TABLE_PARTS = ("service fee", "state fee", "total")
@@ -121,7 +123,8 @@ def _table(findings: Sequence[Finding], totals: Sequence[tuple[int, Finding]]) -
         if len({t.on for _, t in totals}) > 1
         else (f"Fees by variant, as of {totals[0][1].on:%-d %B %Y}:")
     )
-    steps = [f"- {_variant(total.label)}: {total.workings[-1]}" for _, total in totals]
+    few = totals if len(totals) <= _MOST_WORKED else []
+    steps = [f"- {_variant(total.label)}: {total.workings[-1]}" for _, total in few]
     return FindingText(
         "\n".join([caption, "", head, rule, *body, "", *steps]), tuple(dict.fromkeys(used))
     )
@@ -133,7 +136,7 @@ def _times_table(times: Sequence[tuple[int, Finding]]) -> FindingText:
     for _, finding in times:
         cells = rows.setdefault(_variant(finding.label), {})
         cells[_TIMES[finding.rule]] = finding.display
-    names = [name for name in dict.fromkeys(_TIMES.values())]
+    names = list(dict.fromkeys(_TIMES.values()))
     body = [
         f"| {service} | {' | '.join(cells.get(name, '–') for name in names)} |"
         for service, cells in rows.items()

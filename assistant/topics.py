@@ -31,6 +31,7 @@ class Family(_Record):
     services: tuple[str, ...]
     related: tuple[str, ...] | str = ()
     twins: bool = False
+    generic: bool = False
 
 
 class Mark(_Record):
@@ -82,6 +83,8 @@ class TopicReading:
     """In the order in which they are named."""
     excluded: frozenset[str] = frozenset()
     """Services of twin families that are not the named one."""
+    open: bool = False
+    """Whether only a word for many services stands there: which one is meant is not said."""
 
     @property
     def named(self) -> bool:
@@ -95,13 +98,17 @@ def _pattern(aliases: Sequence[str]) -> re.Pattern[str] | None:
         return None
     ordered = sorted(aliases, key=len, reverse=True)
     parts = [
-        r"[\s\-]+".join(
-            re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
-            for word in re.split(r"[\s\-]+", alias)
-        )
-        for alias in ordered
+        r"[\s\-]+".join(_word(word) for word in re.split(r"[\s\-]+", alias)) for alias in ordered
     ]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+def _word(word: str) -> str:
+    """One word of an alias: with any ending behind a `*`, an English one in plural and genitive."""
+    if word.endswith("*"):
+        return re.escape(word[:-1]) + r"\w*"
+    plural = r"(?:['’]?s)?" if word.isascii() and word[-1:].isalpha() and len(word) > 1 else ""
+    return re.escape(word) + plural
 
 
 def _flat(aliases: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -159,7 +166,11 @@ class Topics:
     def family_of(self, service: str) -> str | None:
         """The narrowest family that holds a service; None for a service of no family."""
         families = self.data.families
-        holders = [name for name, family in families.items() if service in family.services]
+        holders = [
+            name
+            for name, family in families.items()
+            if service in family.services and not family.generic
+        ]
         return min(holders, key=lambda name: len(families[name].services), default=None)
 
     def family_name(self, service: str) -> str:
@@ -197,7 +208,8 @@ class Topics:
             services = ()  # an institution is named, not a service
         allowed = set(services) | {service for name in families for service in self._related(name)}
         excluded = self._twins - allowed if self._names_twin(families) else frozenset()
-        return TopicReading(families, services, marks, aspects, excluded)
+        vague = bool(families) and all(self.data.families[name].generic for name in families)
+        return TopicReading(families, services, marks, aspects, excluded, vague)
 
     def codes(self, text: str) -> tuple[str, ...]:
         """Category codes in a text (C3, A5 ...), Cyrillic lookalikes included."""
@@ -235,6 +247,8 @@ class Topics:
     def _narrowed(self, named: tuple[str, ...]) -> tuple[str, ...]:
         """Drop a family whose services another named one narrows down (business, then B2)."""
         services = {name: set(self.data.families[name].services) for name in named}
+        singled = [name for name in named if not self.data.families[name].generic]
+        named = tuple(singled) or named
         specific = [name for name in named if self.data.families[name].related != "*"]
         return tuple(
             name

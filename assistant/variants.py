@@ -37,7 +37,8 @@ def sections_of_variants(
         and other.guide == passage.guide
         and is_list(other)
     ]
-    return found[:_MOST] if passage in found[:_MOST] else [passage]
+    most = len(found) if topics.open else _MOST
+    return found[:most] if passage in found[:most] else [passage]
 
 
 def merged_lists(passages: Sequence[Passage], topics: Topics, wording: Wording) -> list[Merged]:
