@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
 from assistant.answer import Answer, Reply
+from assistant.contract import Answering
 from assistant.conversation import Conversations
 from assistant.errors import BadQuestion
 from assistant.settings import Settings
@@ -86,7 +87,7 @@ class Bench:
         while idle < 5:
             assert time.monotonic() < end, "the bot does not come to rest"
             busy = bot._wires.lanes._waiting or bot._wires.quick._waiting
-            busy = busy or bot.app._listener_runner.listener_executor._work_queue.qsize()
+            busy = busy or bot._listeners._work_queue.qsize()
             idle = 0 if busy else idle + 1
             time.sleep(0.02)
 
@@ -104,8 +105,10 @@ class Bench:
 
 
 @contextmanager
-def slack_bench(folder: Path, **settings: Any) -> Iterator[Bench]:
-    """A running web application with the bot in it."""
+def slack_bench(
+    folder: Path, build: Callable[[Settings], Answering] | None = None, **settings: Any
+) -> Iterator[Bench]:
+    """A running web application with the bot in it, around an assistant of the test's."""
     with slack_stand_in() as slack:
         made = Settings(
             **{
@@ -118,12 +121,11 @@ def slack_bench(folder: Path, **settings: Any) -> Iterator[Bench]:
                 **settings,
             }
         )
-        conversations = Conversations(made.database_url)
-        assistant = ToldAssistant(conversations)
+        assistant: Any = build(made) if build else ToldAssistant(Conversations(made.database_url))
         app = create_app(assistant, made, lambda: TODAY)
         with TestClient(app, raise_server_exceptions=False) as client:
             yield Bench(slack, assistant, client, made)
-        conversations.close()
+        assistant.conversations.close()
 
 
 def block(call: Any, kind: str, starts: str = "") -> dict[str, Any]:

@@ -28,7 +28,7 @@ from web.slack_wording import fault, unready, wait
 _LONGEST_ECHO = 160
 _COURTESY = re.compile(
     r"(?:(?:many |so )?thanks?|thank you|thx|cheers|ok|okay|great|perfect|super|nice|got it|"
-    r"will do|noted|yes|no|спасибо|ок|хорошо|понятно|рахмет|жақсы)(?: (?:you|so much|very much|a "
+    r"will do|noted|спасибо|ок|хорошо|понятно|рахмет|жақсы)(?: (?:you|so much|very much|a "
     r"lot|all|everyone|большое|көп))*\Z",
     re.IGNORECASE,
 )
@@ -54,6 +54,10 @@ class Asking:
         question = self._readable(asker, text)
         reply = self._carry_on(thread, question)
         return self._message(reply, lead=lead)
+
+    def join(self, thread: Thread) -> None:
+        """Take part in a thread, so that what is said next needs no mention."""
+        self._conversation(thread)
 
     def in_private(
         self, asker: Asker, text: str, *, conversation: str | None = None, root: str = ""

@@ -42,6 +42,9 @@ from web.slack_wires import Call, Wires
 SHORTCUT = "ask_about_message"
 COMMAND = re.compile(r"/qadam\Z")
 _REQUESTS_AT_ONCE = 16
+# A line that was cut is noticed after five pings that could not be sent, or four without an
+# answer; with the ten seconds that are usual nobody is answered for a minute.
+_SECONDS_BETWEEN_PINGS = 3
 _SECONDS_BETWEEN_PURGES = 24 * 60 * 60
 
 Payload = Mapping[str, Any]
@@ -58,6 +61,7 @@ class SlackBot:
         self._desk = Desk(self._wires)
         self._private = Private(self._wires)
         self._counter = Counter(self._wires)
+        self._listeners = ThreadPoolExecutor(_REQUESTS_AT_ONCE, "slack-listener")
         self._acknowledging = ThreadPoolExecutor(_REQUESTS_AT_ONCE, "slack-request")
         secret = tokens.signing_secret
         self._verifier = SignatureVerifier(secret) if secret else None
@@ -75,6 +79,7 @@ class SlackBot:
     def close(self) -> None:
         """Finish what is being answered."""
         self._acknowledging.shutdown(wait=True)
+        self._listeners.shutdown(wait=True)
         self._wires.close()
 
     async def handle(self, request: Request) -> Response:
@@ -111,7 +116,7 @@ class SlackBot:
             # Over a socket nothing is signed; over HTTP `handle` has looked.
             request_verification_enabled=False,
             attaching_conversation_kwargs_enabled=False,
-            listener_executor=ThreadPoolExecutor(_REQUESTS_AT_ONCE, "slack-listener"),
+            listener_executor=self._listeners,
         )
         app.event("app_mention")(self._on_message)
         app.event("message")(self._on_message)
@@ -215,7 +220,7 @@ def serve_socket_mode(
     """
     bot = SlackBot(room, tokens)
     bot.check()
-    handler = SocketModeHandler(bot.app, tokens.app)
+    handler = SocketModeHandler(bot.app, tokens.app, ping_interval=_SECONDS_BETWEEN_PINGS)
     try:
         handler.client.connect()
     except (SlackApiError, SlackClientError, OSError) as error:

@@ -98,10 +98,24 @@ class _Words:
 
     left: list[str]
     unread: list[str] = field(default_factory=list)
+    is_flag: bool = False
+    """Whether the word taken last was written as a flag."""
 
     def take(self) -> str:
         """The next word, without the hyphens of a flag."""
-        return self.left.pop(0).lstrip("-") if self.left else ""
+        word = self.left.pop(0) if self.left else ""
+        self.is_flag = word.startswith("--")
+        return word.lstrip("-")
+
+    def number_is_mine(self) -> bool:
+        """Whether the number that comes next counts the word before it: `--spouses 1`.
+
+        In `spouse 2 children` it counts what follows.
+        """
+        if not self.next_is(_NUMBER):
+            return False
+        following = self.left[1] if len(self.left) > 1 else ""
+        return self.is_flag or not (_kind(following) or _months_of(following))
 
     def next_is(self, pattern: re.Pattern[str]) -> bool:
         """Whether the next word is such a value."""
@@ -193,7 +207,7 @@ def _head(word: str, reader: _Words, heads: dict[str, int]) -> bool:
         reader.take()
         heads[kind] = heads.get(kind, 0) + int(Decimal(word))
     elif kind := _kind(word):
-        count = int(Decimal(reader.take())) if reader.next_is(_NUMBER) else 1
+        count = int(Decimal(reader.take())) if reader.number_is_mine() else 1
         heads[kind] = heads.get(kind, 0) + count
     else:
         return False

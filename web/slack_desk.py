@@ -115,6 +115,7 @@ class Desk:
     ) -> None:
         if not text.strip():
             self._send(thread, note(nothing))
+            self._wires.asking.join(thread)
             return
         self._wires.post.say_status(thread.channel, thread.root, LOOKING)
         try:

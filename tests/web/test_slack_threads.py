@@ -182,6 +182,8 @@ def test_a_bare_mention_is_told_what_can_be_asked(bench: Bench) -> None:
     bench.send(mention(""))
     [reply] = bench.replies
     assert "Ask me about visas" in reply.shown
+    bench.send(message("how much is a C3 visa?", thread_ts=reply.body["thread_ts"]))
+    assert "391,966" in bench.replies[1].shown
 
 
 def test_a_forwarded_message_is_read(bench: Bench) -> None:
