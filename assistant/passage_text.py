@@ -67,8 +67,9 @@ def _told(passage: Passage, numbers: tuple[int, ...]) -> Chosen:
         return Chosen(passage, _with_caption(passage, numbers), _rows(lines))
     if len(lines) == 1:
         return Chosen(passage, numbers, _single(first, passage))
+    gapless = numbers[-1] - numbers[0] == len(numbers) - 1
     numbers = _with_caption(passage, numbers)
-    whole = passage.lines[numbers[0]].text == first.lead
+    whole = gapless and passage.lines[numbers[0]].text == first.lead
     marks = [
         f"{place}. {line.text}" if line.kind is LineKind.STEP and whole else f"- {line.text}"
         for place, line in enumerate(lines, 1)
