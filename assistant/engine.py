@@ -148,9 +148,14 @@ def _reads_fees(retrieval: Retrieval) -> bool:
 
 
 def _with_service(facts: Facts, retrieval: Retrieval) -> Facts:
-    return (
-        facts if facts.services else replace(facts, services=(retrieval.hits[0].passage.service,))
-    )
+    """The facts with the services whose fee tables came nearest."""
+    top = retrieval.hits[0]
+    near = [
+        hit.passage.service
+        for hit in retrieval.hits
+        if _is_fee_table(hit.passage) and top.score - hit.score <= _NEAR_TOP
+    ]
+    return replace(facts, services=tuple(dict.fromkeys(near)))
 
 
 def _is_fee_table(passage: Passage) -> bool:
