@@ -1,0 +1,128 @@
+"""Lines on the sheet: those that answer first, then what belongs beside them."""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.disagreement_file import Kind as DisagreementKind
+from assistant.disagreements import Disagreements
+from assistant.evidence import PartEvidence
+from assistant.passage_text import Chosen, best_lines, is_list, some_lines, whole_passage
+from assistant.sheet import Sheet
+from assistant.topics import Topics
+from assistant.variants import merged_lists, sections_of_variants
+from assistant.wording import Wording
+from ingest.passage import Hit, Passage
+
+_CLOSE = 0.25
+"""A second passage whose score is so near to the first one's is told as well."""
+_CLOSE_LINE = 0.75
+
+
+class LineWriter:
+    """Tells passages of one generation of the index."""
+
+    def __init__(
+        self,
+        passages: Mapping[str, Passage],
+        topics: Topics,
+        disagreements: Disagreements,
+        wording: Wording,
+    ) -> None:
+        self._passages = passages
+        self._topics = topics
+        self._disagreements = disagreements
+        self._wording = wording
+
+    def tell_each(self, sheet: Sheet, one: PartEvidence) -> None:
+        """For each service that is compared what it is and whom it is for."""
+        for service in one.part.topics.services:
+            for passage in self._passages.values():
+                if passage.service == service and passage.aspect == "about":
+                    for chosen in some_lines(passage, range(min(2, len(passage.lines)))):
+                        sheet.tell(chosen)
+
+    def tell(self, sheet: Sheet, one: PartEvidence) -> None:
+        """The passages that answer a part."""
+        hits = one.retrieval.hits
+        first = hits[0]
+        variants = sections_of_variants(first.passage, one.part.topics, self._passages)
+        whole = one.retrieval.whole.get(first.passage.id, 0.0)
+        leads, more = best_lines(first, whole, one.part.texts[-1])
+        if len(variants) > 1 and is_list(first.passage) and not leads:
+            lists = merged_lists(variants, self._topics, self._wording)
+            for merged in lists[:1] if one.part.topics.open else lists:
+                cited = [sheet.citer.lines(p, numbers) for p, numbers in merged.sources]
+                sheet.say(merged.text, cited)
+                sheet.used += [Chosen(p, numbers, merged.text) for p, numbers in merged.sources]
+            return
+        self._prevailing(sheet, first, leads)
+        self._hit_told(sheet, first, leads, more)
+        for other in self._others(one, first, variants):
+            share = one.retrieval.whole.get(other.passage.id, 0.0)
+            best, _ = best_lines(other, share, one.part.texts[-1])
+            for chosen in some_lines(other.passage, best[:2]):
+                sheet.tell(chosen)
+        self._companions(sheet, one, first)
+        for other in _of_other_services(one, first) if not leads else ():
+            share = one.retrieval.whole.get(other.passage.id, 0.0)
+            best, more = best_lines(other, share, one.part.texts[-1])
+            told = some_lines(other.passage, best[:2] or more)
+            for chosen in told:
+                sheet.tell(chosen)
+
+    def _prevailing(self, sheet: Sheet, hit: Hit, leads: Sequence[int]) -> None:
+        """What has overtaken the lines that would answer, before these are told."""
+        lines = [(hit.passage.guide, hit.passage.anchor, hit.passage.lines[n].text) for n in leads]
+        for entry in self._disagreements.touching(lines, sheet.on, None):
+            side = entry.prevailing
+            if entry.kind is not DisagreementKind.SUPERSEDED or side is None:
+                continue
+            if (side.guide, side.anchor) != (hit.passage.guide, hit.passage.anchor):
+                sheet.quote(side.guide, side.anchor, side.quote)
+
+    def _companions(self, sheet: Sheet, one: PartEvidence, hit: Hit) -> None:
+        """The sections to which the one that answers adds, where a list is asked for."""
+        if not {"documents", "process"} & set(one.part.topics.aspects):
+            return
+        for name in self._topics.companions_of(hit.passage.guide, hit.passage.anchor):
+            for passage in self._passages.values():
+                if f"{passage.guide}#{passage.anchor}" == name:
+                    for chosen in whole_passage(passage):
+                        sheet.tell(chosen)
+
+    @staticmethod
+    def _hit_told(sheet: Sheet, hit: Hit, leads: Sequence[int], more: Sequence[int]) -> None:
+        """The lines that answer first, then what belongs beside them."""
+        if not leads:
+            for chosen in whole_passage(hit.passage):
+                sheet.tell(chosen)
+            return
+        for chosen in some_lines(hit.passage, leads[:1]):
+            sheet.tell(chosen)
+        for chosen in some_lines(hit.passage, leads[1:]):
+            sheet.tell(chosen)
+        for chosen in some_lines(hit.passage, more):
+            sheet.tell(chosen)
+
+    @staticmethod
+    def _others(one: PartEvidence, first: Hit, variants: Sequence[Passage]) -> list[Hit]:
+        """Further passages that answer nearly as well, or that are the other variants' own."""
+        same = {passage.id for passage in variants}
+        top = max(first.line_scores, default=0.0)
+        found = []
+        for hit in one.retrieval.hits[1:]:
+            near = first.score - hit.score <= _CLOSE or hit.passage.id in same
+            near = near and hit.passage.aspect != "fees"
+            if near and max(hit.line_scores, default=0.0) >= _CLOSE_LINE * top:
+                found.append(hit)
+        return found[:2]
+
+
+def _of_other_services(one: PartEvidence, first: Hit) -> list[Hit]:
+    """For each further service that the question left open the best passage on the same aspect."""
+    found: dict[str, Hit] = {}
+    for hit in one.retrieval.hits:
+        passage = hit.passage
+        further = passage.service in {*one.part.topics.services} - {first.passage.service}
+        if further and passage.aspect == first.passage.aspect:
+            found.setdefault(passage.service, hit)
+    return list(found.values())[:2]
