@@ -140,12 +140,13 @@ class SlackBot:
 
     def _on_home(self, body: Payload, event: Payload) -> None:
         user, team = str(event.get("user", "")), str(body.get("team_id", ""))
+        event_id = str(body.get("event_id", ""))
         if not may_ask(self._room.settings, team, team):
             return
         if event.get("tab") == "messages":
-            self._counter.offer_prompts(str(event.get("channel", "")))
+            self._counter.offer_prompts(str(event.get("channel", "")), event_id)
         elif user:
-            self._counter.show_home(user)
+            self._counter.show_home(user, event_id)
 
     def _on_command(self, ack: Ack, body: Payload) -> None:
         ack()

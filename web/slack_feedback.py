@@ -24,7 +24,7 @@ class Counter:
         """Keep a thumb up; returns at once."""
 
         def keep() -> None:
-            if self._keep(token, "up"):
+            if self._is_new(call.id) and self._keep(token, "up"):
                 self._tell(call, root, THANKS)
 
         self._wires.quick.submit(token, guarded("slack feedback", keep))
@@ -33,6 +33,8 @@ class Counter:
         """Keep a thumb down and ask for the reason; returns at once."""
 
         def ask() -> None:
+            if not self._is_new(call.id):
+                return
             # The form first: Slack gives three seconds for it.
             try:
                 self._wires.post.open_view(call.id, reason_view(token))
@@ -57,10 +59,12 @@ class Counter:
             guarded("slack feedback", keep),
         )
 
-    def show_home(self, user: str) -> None:
+    def show_home(self, user: str, event_id: str) -> None:
         """Publish the Home tab of a user; returns at once."""
 
         def show() -> None:
+            if not self._is_new(event_id):
+                return
             room = self._wires.room
             ready = room.assistant.ready()
             view = home_view(
@@ -73,13 +77,17 @@ class Counter:
 
         self._wires.quick.submit(("home", user), guarded("slack home", show))
 
-    def offer_prompts(self, channel: str) -> None:
+    def offer_prompts(self, channel: str, event_id: str) -> None:
         """Offer the first questions in the agent's conversation; returns at once."""
 
         def offer() -> None:
-            self._wires.post.suggest(channel, f"Ask {NAME}", EXAMPLES)
+            if self._is_new(event_id):
+                self._wires.post.suggest(channel, f"Ask {NAME}", EXAMPLES)
 
         self._wires.quick.submit(("prompts", channel), guarded("slack prompts", offer))
+
+    def _is_new(self, delivery: str) -> bool:
+        return self._wires.deliveries.claim(f"call:{delivery}")
 
     def _tell(self, call: Call, root: str, text: str) -> None:
         """Tell one user something beside the answer that was judged."""

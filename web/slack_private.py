@@ -58,13 +58,14 @@ class Private:
         """Show a private answer to the channel; returns at once."""
 
         def share() -> None:
-            if self._may_go_on(call) and self._wires.deliveries.claim(f"share:{token}"):
-                try:
-                    self._shared(call, token)
-                except PostFailed:
-                    raise
-                except Exception as error:  # noqa: BLE001 - the user must hear of every failure
-                    self._reply(call, self._wires.asking.failure(error, "slack share"))
+            if not self._may_go_on(call):
+                return
+            if not self._wires.deliveries.claim_press(f"share:{token}"):
+                return
+            try:
+                self._shared(call, token)
+            except Exception as error:  # noqa: BLE001 - the user must hear of every failure
+                self._reply(call, self._wires.asking.failure(error, "slack share"))
 
         self._wires.lanes.submit(call.asker, guarded("slack share", share))
 

@@ -1,6 +1,8 @@
 """Who gets in: signatures, tokens, workspaces and channels; the page behind an answer's link."""
 
 import json
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +13,7 @@ from pydantic import SecretStr
 
 from assistant.conversation import Conversations
 from assistant.errors import SettingInvalid
-from assistant.settings import Settings, read_settings
+from assistant.settings import ROOT, Settings, read_settings
 from tests.fake_assistant import FakeAssistant
 from tests.slack_bench import TODAY, Bench, block, slack_bench
 from tests.slack_payloads import command, direct, mention, message
@@ -84,6 +86,13 @@ def test_without_tokens_there_is_no_slack(tmp_path: Path) -> None:
     app = create_app(FakeAssistant(Conversations(settings.database_url)), settings, lambda: TODAY)
     assert "/slack/events" not in [getattr(route, "path", "") for route in app.routes]
     assert app.state.slack is None
+
+
+def test_the_slack_libraries_are_loaded_only_when_slack_is_set_up() -> None:
+    code = (
+        "import sys, web.__main__; sys.exit(bool({'slack_bolt', 'slack_sdk'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -270,3 +270,43 @@ def test_a_question_back_offers_its_choices_and_no_suggestions(bench: Bench) -> 
     assert "One question back" in shown
     assert "business" in shown
     assert "Which documents are needed?" not in shown
+
+
+def test_everything_that_is_delivered_twice_happens_once(bench: Bench) -> None:
+    def twice(payload: dict[str, object]) -> None:
+        for _ in range(2):
+            assert bench.send(payload).status_code == 200
+            bench.settle()
+
+    def private(element: dict[str, object]) -> dict[str, object]:
+        url, trigger = bench.slack.response_url(), bench.slack.trigger()
+        return press(element, url, trigger, is_ephemeral=True)
+
+    twice(command("how much?", bench.slack.response_url(), bench.slack.trigger()))
+    [answer] = bench.whispers
+    thumb = action(answer, "context_actions", "feedback")
+    twice(private({**thumb, "value": "up"}))
+    twice(private({**thumb, "value": "down"}))
+    twice(private(action(answer, "actions", "suggest")))
+    twice(private(action(answer, "actions", "share")))
+    twice(shortcut("how long?", bench.slack.response_url(), bench.slack.trigger()))
+    twice(event(type="app_home_opened", user=USER, channel=DIRECT, tab="home"))
+    twice(event(type="app_home_opened", user=USER, channel=DIRECT, tab="messages"))
+    answered = [call.method for call in bench.slack.calls]
+    assert {method: answered.count(method) for method in answered} == {
+        "response_url": 5,  # the answer, thanks, the suggestion, "shared", the shortcut
+        "chat.postMessage": 1,
+        "views.open": 1,
+        "views.publish": 1,
+        "assistant.threads.setSuggestedPrompts": 1,
+    }
+
+
+def test_a_share_that_slack_refuses_is_told_with_an_id(bench: Bench) -> None:
+    commanded(bench, "how much?")
+    button = action(bench.whispers[0], "actions", "share")
+    bench.slack.fail("chat.postMessage", "is_archived")
+    url = bench.slack.response_url()
+    bench.send(press(button, url, bench.slack.trigger(), is_ephemeral=True))
+    assert "tell the operator the id" in bench.whispers[-1].shown
+    assert "is_archived" not in str(bench.whispers[-1].body)

@@ -26,6 +26,8 @@ from web.room import Room
 from web.slack_access import tokens_for_socket_mode
 from web.slack_bot import serve_socket_mode
 
+pytestmark = pytest.mark.server
+
 
 @dataclass
 class Line:
