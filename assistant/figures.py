@@ -117,9 +117,10 @@ def _written_date(found: set[str], parts: dict[str, str | None]) -> str:
 
 def _date(found: set[str], day: str, month: str, year: str) -> str:
     """Add a date and those of its parts by which it may be named alone."""
-    day, month = day.lstrip("0"), f"month {int(month)}"
+    month = f"month {int(month)}"
     found.add(month)
     if day:
+        day = str(int(day))
         found.add(f"{day} of {month}")
     if year:
         found |= {year, f"{month} of {year}"}

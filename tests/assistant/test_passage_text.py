@@ -51,7 +51,7 @@ def test_table_is_told_with_caption_and_header(passages: dict[str, Passage]) -> 
         "| up to 2 years | 390,000 KZT | none |",
         "| 3 to 5 years | 760,000 KZT | 0.5 MCI (1,966 KZT) |",
     ]
-    assert [one.text for one in sentences][0] == "The fee is paid once."
+    assert sentences[0].text == "The fee is paid once."
 
 
 def test_single_row_is_told_with_the_names_of_its_columns(passages: dict[str, Passage]) -> None:
