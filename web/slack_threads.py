@@ -167,9 +167,12 @@ class Threads:
             insert = postgresql_insert if on_postgresql else sqlite_insert
             fresh = [
                 connection.execute(
-                    insert(_seen).values(key=key[:160], until=until).on_conflict_do_nothing()
-                ).rowcount
-                == 1
+                    insert(_seen)
+                    .values(key=key[:160], until=until)
+                    .on_conflict_do_nothing()
+                    .returning(_seen.c.key)
+                ).scalar_one_or_none()
+                is not None
                 for key in keys
             ]
         return all(fresh)
