@@ -192,6 +192,9 @@ def _without_repeats(evidence: Sequence[PartEvidence]) -> list[PartEvidence]:
 def _beside_the_guides(one: PartEvidence) -> bool:
     """Whether only fees were computed, and the question is for another amount than these."""
     refused = one.decision.coverage is Coverage.NOT_COVERED and not one.part.follows
+    facts = one.part.facts
+    if facts.validity_months is not None or facts.applicants.total > 1:
+        return False  # no other amount goes by validity and heads
     return refused and all(finding.rule.startswith("fees.") for finding in one.findings)
 
 

@@ -13,8 +13,10 @@ from assistant.following import State
 from assistant.passage_text import best_lines
 from assistant.question import Part, Question, QuestionReader
 from assistant.reading.gloss import Glossary
+from assistant.reading.place import both_ways
+from assistant.reading.plain import read_plain
 from assistant.retriever import Query, Retrieval, Retriever
-from assistant.rules.facts import Ask, Facts
+from assistant.rules.facts import Ask, DateRole, Facts
 from assistant.rules.rulebook import Rulebook
 from assistant.spelling import Spelling
 from assistant.topics import Topics
@@ -129,7 +131,8 @@ def _meant(part: Part) -> frozenset[Ask]:
     """The outcomes asked for, without those that the rest of the message rules out."""
     asks = part.facts.asks
     aspects = part.topics.aspects
-    if "validity" in aspects and "timeframe" not in aspects:
+    lodged = part.facts.date_of(DateRole.SUBMISSION, DateRole.NEEDED_BY)
+    if "validity" in aspects and "timeframe" not in aspects and not lodged:
         asks -= {Ask.SERVICE_TIME}
     if kind_of(part.text) is Kind.PERIOD and "fees" not in aspects:
         asks -= _FEE_ASKS
@@ -137,7 +140,8 @@ def _meant(part: Part) -> frozenset[Ask]:
         asks -= {Ask.MCI_VALUE}
     if "documents" in aspects and not asks & {Ask.PERMIT_NEEDED}:
         asks -= {Ask.DEPENDANT_AGE}
-    if Ask.SMALL_BUSINESS in asks and not _HOW_MANY.search(part.text):
+    counted = part.facts.staff.foreign is not None or _HOW_MANY.search(part.text)
+    if Ask.SMALL_BUSINESS in asks and not counted:
         asks -= {Ask.LOCAL_CONTENT}
     return asks
 
@@ -174,6 +178,8 @@ def settled_facts(part: Part, retrieval: Retrieval) -> Facts:
     of the best passages counts, if the passage is about fees or times at all.
     """
     facts = replace(part.facts, asks=_meant(part))
+    if Ask.FEE_DIFFERENCE in facts.asks:
+        facts = replace(facts, services=both_ways(read_plain(part.text), facts.services))
     if not facts.asks and compares(part):
         facts = replace(facts, asks=frozenset({Ask.FEE, Ask.SERVICE_TIME}))
     if not facts.asks and retrieval.hits and _is_fee_table(retrieval.hits[0].passage):

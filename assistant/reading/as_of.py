@@ -10,6 +10,7 @@ _TODAY_IS = re.compile(
     r"today\s*[:=]|сегодня|бүгін)\s*(?:the\s+)?$"
 )
 _PRICED = re.compile(
+    r"\bpricing\b|\btotal\b|\bsum\b|\ball[- ]in\b|\bpay\b|\bbill\b|\bquote\b|\btariffs?\b|"
     r"\bcosts?\b|\bfees?\b|\bprices?\b|how\s+much|\bmci\b|\bmrp\b|\bmonthly\s+calculation|\brules?\b|"
     r"\bdut(?:y|ies)\b|\bcharge|in\s+force|\bapplies\b|\bapplied\b|\bamendment|\bcommi(?:ssion|ttee)\b|"
     r"\bapprovals?\b|who\s+(?:had|has|decid)|стоимост|сколько\s+стоит|\bцен[аы]|пошлин|\bмрп\b|\bаек\b|"
@@ -19,12 +20,21 @@ _LAW = re.compile(r"(?:no\.?\s*\S+\s+(?:of|dated|from)|order\s+of|act\s+of|law\s
 _BEFORE_DAY = re.compile(r"\b(?:before|prior\s+to|pre|до)\s+(?:the\s+)?$")
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 _TODAY = {"today", "сегодня", "бүгін"}
+_OTHERS_STORY = re.compile(
+    r"\b(?:friend|colleague|neighbou?r|somebody|someone|cousin|brother|sister|lawyer|he|she|they)\b[^.?!]*\b(?:said|says|told|was|were|waited|had|did|paid|got|heard)\b"
+)
+"""What happened to somebody else says nothing of the day asked about."""
 _OPEN = {DateRole.OTHER, DateRole.DECISION, DateRole.SUBMISSION}
 
 
 def is_today(text: str, span: DateSpan) -> bool:
     """Whether the message says that it is this day today."""
     return span.weekday is None and bool(_TODAY_IS.search(text, 0, span.start))
+
+
+def is_priced(text: str) -> bool:
+    """Whether a message is about money or about rules, which change from year to year."""
+    return bool(_PRICED.search(text))
 
 
 def stands_before(text: str, span: DateSpan) -> bool:
@@ -38,11 +48,11 @@ def _sentence_around(text: str, span: DateSpan) -> str:
     return text[starts[-1] if starts else 0 : end.start() if end else len(text)]
 
 
-def is_as_of(text: str, span: DateSpan, role: DateRole) -> bool:
+def is_as_of(text: str, span: DateSpan, role: DateRole, priced: bool = False) -> bool:
     """Whether a date without a role of its own is the day asked about.
 
     A relative day (`three weeks ago`) never is; `next year` is where its sentence asks a price
-    or about the rules.
+    or about the rules. `priced` says that the message asks a price without a word for it.
     """
     if is_today(text, span):
         return True
@@ -54,8 +64,9 @@ def is_as_of(text: str, span: DateSpan, role: DateRole) -> bool:
             coarse
             and bool(_PRICED.search(_sentence_around(text, span)))
             and role is not DateRole.DECISION
+            and not _OTHERS_STORY.search(_sentence_around(text, span))
         )
-    if not _PRICED.search(text):
+    if not (priced or _PRICED.search(text)):
         return False
     if role is DateRole.OTHER:
         return True

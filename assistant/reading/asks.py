@@ -22,6 +22,7 @@ from assistant.reading.money_asks import (
     asks_mci_value,
     asks_service_fee,
     asks_state_fee,
+    is_bare_case,
 )
 from assistant.reading.permit_asks import (
     asks_labour_search,
@@ -87,4 +88,6 @@ def read_asks(plain: Plain, facts: Facts, validities: int = 0) -> frozenset[Ask]
     found = frozenset(ask for ask, asked in _CONDITIONS.items() if asked(said))
     if not found and counts_days(said):
         return frozenset({Ask.ADD_DAYS})
+    if not found and is_bare_case(said):
+        return frozenset({Ask.FEE})
     return found

@@ -6,19 +6,25 @@ from datetime import date
 from functools import cache
 
 from assistant.reading.calendar_names import any_name, number_of
+from assistant.reading.date_years import (
+    QUARTER,
+    YEAR,
+    YEAR_ALONE,
+    YEAR_WORD,
+    quarter_span,
+    year_span,
+)
 from assistant.reading.spans import DateSpan, Grain, month_end
 
-_YEAR = r"(?:19|20)\d\d"
-_YEAR_WORD = r"(?:\s?(?:г\.?(?:ода?)?|году|года|ж\.?|жыл\w*)(?![\w]))?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DAY_END = r"(?:st|nd|rd|th|-?го|-?е|-?ші|-?шы|-?ое)?"
 _BEFORE_NUMBER = r"(?<![\w.,/:-])"
 _ISO = re.compile(
-    rf"{_BEFORE_NUMBER}({_YEAR})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?:t\d\d:\d\d\S*)?(?![\w-])"
+    rf"{_BEFORE_NUMBER}({YEAR})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?:t\d\d:\d\d\S*)?(?![\w-])"
 )
-_CHINESE = re.compile(rf"({_YEAR})年(\d{{1,2}})月(\d{{1,2}})日")
+_CHINESE = re.compile(rf"({YEAR})年(\d{{1,2}})月(\d{{1,2}})日")
 _NUMERIC = re.compile(
-    rf"{_BEFORE_NUMBER}(\d{{1,2}})([./-])(\d{{1,2}})\2({_YEAR}|\d\d)(?![\d/-]|[.,]\d|\s?(?:cm|см))"
+    rf"{_BEFORE_NUMBER}(\d{{1,2}})([./-])(\d{{1,2}})\2({YEAR}|\d\d)(?![\d/-]|[.,]\d|\s?(?:cm|см))"
 )
 _NUMERIC_SHORT = re.compile(
     r"(?:\b(?:on|by|at|until|till?|from|before|after|since|expires|ends|с|до|от|на|к)\s+)"
@@ -30,29 +36,41 @@ _NUMERIC_SHORT = re.compile(
 def _day_month() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/:])(?:({_DAY}){_DAY_END}|({any_name('ordinals')}))(?:\s+day)?(?:\s+of)?[\s.,-]{{1,2}}"
-        rf"({any_name('months')})(?:(?:,?\s*|-)({_YEAR})(?!\d){_YEAR_WORD}|\s*,?\s?'(\d\d)(?!\d)|"
+        rf"({any_name('months')})(?:(?:,?\s*|-)({YEAR})(?!\d){YEAR_WORD}|\s*,?\s?'(\d\d)(?!\d)|"
         rf"[\s-](\d\d)(?=\s*(?:$|[?!.,;)]|and\b|to\b|till?\b|until\b|-)))?(?!\w)"
     )
+
+
+@cache
+def _day_range() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,/:])({_DAY})(?={_DAY_END}\s*(?:-|to|till|until|and|по|до)\s*(?:the\s+)?{_DAY}{_DAY_END}\s+(?:of\s+)?({any_name('months')}),?\s+({YEAR})(?!\d))"
+    )
+
+
+def _day_range_span(match: re.Match[str]) -> DateSpan:
+    """The first day of `1 to 28 February 2027`."""
+    return _span(match, int(match[3]), number_of("months", match[2]), int(match[1]))
 
 
 @cache
 def _month_day() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])({any_name('months')})\s?(?:the\s+)?({_DAY})(?:st|nd|rd|th)?(?![\w:]|[.,]\d(?!\d\d\d)|\s?%)"
-        rf"(?:,?\s*({_YEAR})(?!\d)|,?\s?'(\d\d)(?!\d))?"
+        rf"(?:,?\s*({YEAR})(?!\d)|,?\s?'(\d\d)(?!\d))?"
     )
 
 
 @cache
 def _kazakh() -> re.Pattern[str]:
     return re.compile(
-        rf"({_YEAR})\s?(?:жыл\w*|ж\.?)\s+({_DAY})(?:-?(?:ші|шы))?\s+({any_name('months')})(?!\w)"
+        rf"({YEAR})\s?(?:жыл\w*|ж\.?)\s+({_DAY})(?:-?(?:ші|шы))?\s+({any_name('months')})(?!\w)"
     )
 
 
 @cache
 def _kazakh_month() -> re.Pattern[str]:
-    return re.compile(rf"({_YEAR})\s?(?:жыл\w*|ж\.?)\s+({any_name('months')})(?!\w)")
+    return re.compile(rf"({YEAR})\s?(?:жыл\w*|ж\.?)\s+({any_name('months')})(?!\w)")
 
 
 @cache
@@ -62,7 +80,7 @@ def _month_year() -> re.Pattern[str]:
         r"(конец|конца|конце|концу|начал[оаеу]|середин[аеыу])\s+)?"
     )
     return re.compile(
-        rf"(?<![\w-]){part}({any_name('months')})(?:,?\s*(?:of\s+)?({_YEAR})(?!\d){_YEAR_WORD}|\s'(\d\d)(?!\d))?"
+        rf"(?<![\w-]){part}({any_name('months')})(?:,?\s*(?:of\s+)?({YEAR})(?!\d){YEAR_WORD}|(?:\s'|-)(2[4-9])(?!\d))?"
         r"(?:\s+(ая[ғк]\w*|бас\w*|орта\w*))?(?!\w)"
     )
 
@@ -71,16 +89,6 @@ _PREPOSITION = re.compile(
     r"\b(in|since|by|until|till|before|after|from|during|of|for|on|this|next|last|to|в|во|с|со|до|к|от|на|после|за)\s+(?:the\s+|of\s+)?$"
 )
 _CLOSED = re.compile(r"\s*(?:[.,;?!)]|$)")
-_YEAR_ALONE = re.compile(
-    rf"(?:\b(?:in|for|as\s+of|since|from|during|в|на|за|с)\s+(?:the\s+year\s+)?)({_YEAR})(?!\d|[-/.]\d|-?\w){_YEAR_WORD}"
-    rf"|(?<![\w/.-])({_YEAR})(?:'s)?(?=\s+(?:mci|fees?|prices?|rates?|tariffs?|quota|мрп|аек|calculation|state|госпошлин))"
-    rf"|(?:mci|мрп|аек|fees?|prices?|quota|квот\w+)\s+({_YEAR})(?!\d)"
-    rf"|(?<![\w/.-])({_YEAR})\s?жыл(?:ы|да)(?!\w)"
-)
-_QUARTER = re.compile(
-    rf"\b(?:q([1-4])|([1-4])(?:st|nd|rd|th|-?й|-?го|-?м|-?ші)?\s*(?:quarter|квартал\w*|тоқсан\w*)|"
-    rf"(first|second|third|fourth)\s+quarter)(?:\s+(?:of\s+)?({_YEAR}))?(?!\w)"
-)
 
 
 def _full_year(year: str) -> int:
@@ -169,22 +177,6 @@ def _kazakh_month_span(match: re.Match[str]) -> DateSpan:
     return DateSpan(*match.span(), on=on, grain=Grain.MONTH, reading=True)
 
 
-def _year_span(match: re.Match[str]) -> DateSpan | None:
-    year = match[1] or match[2] or match[3] or match[4]
-    return DateSpan(*match.span(), on=date(int(year), 1, 1), grain=Grain.YEAR, reading=True)
-
-
-def _quarter_span(match: re.Match[str]) -> DateSpan | None:
-    words = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-    quarter = words[match[3]] if match[3] else int(match[1] or match[2])
-    month = 3 * quarter - 2
-    if not match[4]:
-        return DateSpan(*match.span(), month=month, grain=Grain.MONTH, reading=True)
-    return DateSpan(
-        *match.span(), on=date(int(match[4]), month, 1), grain=Grain.MONTH, reading=True
-    )
-
-
 @cache
 def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateSpan | None]], ...]:
     return (
@@ -192,13 +184,14 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateSpan 
         (_CHINESE, lambda one: _span(one, int(one[1]), int(one[2]), int(one[3]))),
         (_NUMERIC, _numeric),
         (_kazakh(), lambda one: _span(one, int(one[1]), number_of("months", one[3]), int(one[2]))),
+        (_day_range(), _day_range_span),
         (_day_month(), _day_month_span),
         (_month_day(), _month_day_span),
         (_kazakh_month(), _kazakh_month_span),
         (_month_year(), _month_span),
         (_NUMERIC_SHORT, _numeric_short),
-        (_QUARTER, _quarter_span),
-        (_YEAR_ALONE, _year_span),
+        (QUARTER, quarter_span),
+        (YEAR_ALONE, year_span),
     )
 
 

@@ -38,8 +38,11 @@ _FEE = re.compile(
     r"\bfees?\b|\bduty\b|receipt|invoice|payment|госпошлин\w*|сбор|пошлин\w*|алым\w*|баж\w*|\bpermit\b|charge"
 )
 _ISSUED = re.compile(r"visa|permit|\btrp\b|residence|виз|разреш|рвп|жительств|рұқсат|ықтиярхат")
+_NEWS = re.compile(
+    r"(?:decision|refusal|rejection|letter|answer|reply|receipt|news|mail|notice)\b[^.?!,;]{0,25}$"
+)
 _RULES_APPLY = re.compile(
-    r"(?:\brules?|\blaw|order|resolution|regulation|decree|act|правил\w*|ереже\w*|amendments?|changes?|fees?|rates?|mci)\b(?![^.?!]*\b(?:i|we|he|she|they|who|company|employer)\b)[^.?!]*$"
+    r"(?:\brules?|\blaw|local\s+content|\bratios?|\bshares?|conditions?|requirements?|exemptions?|order|resolution|regulation|decree|act|правил\w*|ереже\w*|amendments?|changes?|fees?|rates?|mci)\b(?![^.?!]*\b(?:i|we|he|she|they|who|company|employer)\b)[^.?!]*$"
 )
 _NOUN_COSTS = 25
 _END_WORDS = {"end", "ending", "end date"}
@@ -119,6 +122,7 @@ def _fits(cue: _Cue, match: re.Match[str], low: int, high: int) -> bool:
             r"receipt|payment|\bpaid|\bfee\b", text[max(0, low - 60) : match.start()]
         )
     allowed = {
+        "entry": not _NEWS.search(text, 0, match.start()),
         "vacancy_posted": bool(_VACANCY.search(around)),
         "fee_paid": cue.past or bool(_FEE.search(around)),
         "visa_issued": bool(_ISSUED.search(around)),

@@ -4,15 +4,20 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from assistant.reading.as_of import is_as_of, is_today, stands_before
+from assistant.reading.as_of import is_as_of, is_priced, is_today, stands_before
 from assistant.reading.calendar_names import any_name
 from assistant.reading.date_forms import written_dates
 from assistant.reading.date_roles import Role, read_role, turned_age
+from assistant.reading.nearest import nearest
 from assistant.reading.plain import Plain
 from assistant.reading.relative_dates import relative_dates
 from assistant.reading.spans import DateSpan, Grain, add_months, month_end, no_overlap, shown_date
 from assistant.rules.facts import DateFact, DateRole
 
+_COARSE = re.compile(
+    r"(?:last|next|this|coming|previous)\s+(?:week|month|year)|(?:на|в)\s+(?:прошл|следующ)\w+\s+\w+"
+)
+"""Words that name no day: worth a date only where the message says of what."""
 _AFTER_LENGTH = re.compile(r"after\s|in\s+(?:\d+|an?)\s+years?\b")
 _VAGUE = {
     DateRole.VISA_EXPIRY,
@@ -50,33 +55,6 @@ class Dates:
     problems: tuple[str, ...] = ()
 
 
-def _nearest(span: DateSpan, asked_on: date, past: bool) -> date | None:
-    """A date without year, month or week, as its next or its most recent occurrence."""
-    if span.weekday is not None and not span.month:
-        ahead = (span.weekday - asked_on.weekday()) % 7
-        back = (asked_on.weekday() - span.weekday) % 7
-        return asked_on - timedelta(days=back) if past else asked_on + timedelta(days=ahead)
-    steps = range(0, -13, -1) if past else range(13)
-    for step in steps:
-        month = asked_on if span.month == -1 else asked_on.replace(month=span.month, day=1)
-        first = add_months(month.replace(day=1), step if span.month == -1 else 12 * step)
-        last = month_end(first.year, first.month)
-        if span.day > last.day and not (
-            span.day == 31 and span.grain is Grain.DAY and span.month > 0
-        ):
-            continue
-        on = first.replace(day=min(span.day, last.day))
-        if span.weekday is not None and on.weekday() != span.weekday:
-            continue
-        if (on <= asked_on) if past else (on >= asked_on or _same_month(span, on, asked_on)):
-            return on
-    return None
-
-
-def _same_month(span: DateSpan, on: date, asked_on: date) -> bool:
-    return span.grain is Grain.MONTH and (on.year, on.month) == (asked_on.year, asked_on.month)
-
-
 def _is_range(text: str, first: DateSpan, second: DateSpan) -> bool:
     between = text[first.end : second.start]
     return bool(
@@ -97,8 +75,8 @@ def _with_borrowed_years(text: str, spans: list[DateSpan]) -> list[DateSpan]:
     return settled
 
 
-def _settled_role(text: str, span: DateSpan, role: Role) -> Role:
-    if is_as_of(text, span, role.role):
+def _settled_role(text: str, span: DateSpan, role: Role, priced: bool) -> Role:
+    if is_as_of(text, span, role.role, priced):
         return Role(DateRole.AS_OF, None)
     if span.grain is Grain.YEAR and role.role in _VAGUE | {DateRole.SUBMISSION}:
         return Role(DateRole.OTHER, None)
@@ -148,8 +126,11 @@ def _fact(plain: Plain, span: DateSpan, role: Role, on: date) -> DateFact:
     return DateFact(on, role.role, words, told if span.reading else "")
 
 
-def read_dates(plain: Plain, asked_on: date) -> Dates:
-    """The dates of a message; a date without a year is the one that its role makes likely."""
+def read_dates(plain: Plain, asked_on: date, priced: bool = False) -> Dates:
+    """The dates of a message; a date without a year is the one that its role makes likely.
+
+    `priced` says that the message asks a price without a word for it: `A5 for 2, October 2025`.
+    """
     text = plain.text
     found = no_overlap([*written_dates(text), *relative_dates(text, asked_on)])
     idle = [match.span() for match in _NOT_A_DATE.finditer(text)]
@@ -171,17 +152,25 @@ def read_dates(plain: Plain, asked_on: date) -> Dates:
             problems.append(f"there is no such date as {words}")
             continue
         others = [one for one in spans if one is not span]
-        role = _settled_role(text, span, read_role(text, span, others))
+        role = _settled_role(text, span, read_role(text, span, others), priced)
         if facts and facts[-1].role is DateRole.VISA_START and _is_range(text, before, span):
             role = Role(DateRole.VISA_EXPIRY, None)
         before = span
-        if role.role is DateRole.OTHER and _AFTER_LENGTH.match(text, span.start):
+        if role.role is DateRole.OTHER and (
+            _AFTER_LENGTH.match(text, span.start) or _COARSE.fullmatch(text, span.start, span.end)
+        ):
             continue
+        if (
+            role.role is DateRole.ENTRY
+            and span.grain is not Grain.DAY
+            and (priced or is_priced(text))
+        ):
+            role = Role(DateRole.AS_OF, None)
         if span.grain is not Grain.DAY and role.role in _VAGUE:
             readings.append(f"{words} names no day: the exact date is needed")
             continue
         past = role.past if role.past is not None else role.role in _BEHIND
-        on = span.on if span.on is not None else _nearest(span, base, past)
+        on = span.on if span.on is not None else nearest(span, base, past)
         if on is None:
             continue
         if span.grain is Grain.YEAR and on.year == asked_on.year and role.role is DateRole.AS_OF:

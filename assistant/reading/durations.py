@@ -29,6 +29,7 @@ _ASKING_ALONE = re.compile(
 )
 _STAY = re.compile(
     r"\b(?:stay(?:s|ing)?|spend(?:s|ing)?|remain(?:s|ing)?|visit(?:s|ing)?|trip|be\s+(?:here|there|in)|lives?|living|"
+    r"been\s+(?:already\s+)?(?:here|in\s+(?:kazakhstan|almaty|astana|kz|the\s+country))|"
     r"(?<!made\s)(?<!done\s)(?<!issued\s)(?<!taken\s)here\s+for|comes?|coming|"
     r"in\s+(?:kazakhstan|almaty|astana|kz|the\s+country)\s+for|there\s+for)\b|"
     r"пробу\w+|буду|останусь|останемся|находит\w*|находиться|пребыва\w*|жить|прожи\w*|командировк\w*|поездк\w*|приез\w+"

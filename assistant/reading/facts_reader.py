@@ -19,7 +19,8 @@ from assistant.reading.place import read_personal_manager, read_place
 from assistant.reading.plain import Plain, read_plain
 from assistant.reading.quantities import read_ages, read_day_counts, read_mci_multiples
 from assistant.reading.staff import names_staff, read_staff
-from assistant.rules.facts import Applicants, DateRole, Facts, Staff
+from assistant.reading.stays import stay_between
+from assistant.rules.facts import Applicants, Ask, DateRole, Facts, Staff
 
 _ADDED = re.compile(
     r"\b(?:plus|add|also|too|as\s+well|together\s+with|in\s+addition|along\s+with)\b|(?<!\w)(?:плюс|еще|ещё|тоже|также|добав\w+|тағы)(?!\w)"
@@ -39,16 +40,30 @@ def _people(plain: Plain, services: tuple[str, ...], staff: Staff, about_staff: 
     return replace(people, applicants=kept)
 
 
+def _one_of_each(plain: Plain, applicants: Applicants, validities: int) -> bool:
+    """Whether `two letters, one for 18 months and one for 4 years` names one of each."""
+    each = validities > 1 and applicants.others == applicants.total == validities
+    return each and len(_ONE.findall(plain.text)) >= validities
+
+
 def _read(text: str, asked_on: date, services: tuple[str, ...], about_staff: bool = False) -> Facts:
     plain = read_plain(text)
     dates = read_dates(plain, asked_on)
     durations = read_durations(plain, dates.dates)
     staff = read_staff(plain, about_staff)
     people = _people(plain, services, staff, about_staff)
-    several = read_nationalities(plain)
+    nationality, group = read_nationality(plain), read_nationality_group(plain)
     readings = (*dates.readings, *durations.readings, *people.readings)
-    if len(several) > 1:
+    if nationality is None and len(read_nationalities(plain)) > 1:
         readings += ("more than one nationality is named",)
+    stay, told = durations.days_of_stay, dates.dates
+    counted = stay_between(plain, told) if nationality or group else None
+    if stay is None and counted:
+        stay, readings = counted[0], (*readings, counted[1])
+        told = tuple(fact for fact in told if fact.role is not DateRole.AS_OF)
+    if _one_of_each(plain, people.applicants, len(durations.validities)):
+        people = replace(people, applicants=Applicants())
+        readings += ("one of each validity",)
     facts = Facts(
         services=services,
         validity_months=durations.validities[0] if durations.validities else None,
@@ -56,18 +71,21 @@ def _read(text: str, asked_on: date, services: tuple[str, ...], about_staff: boo
         place=read_place(plain),
         applicants=people.applicants,
         personal_manager=read_personal_manager(plain),
-        nationality=read_nationality(plain),
-        nationality_group=read_nationality_group(plain),
-        days_of_stay=durations.days_of_stay,
+        nationality=nationality,
+        nationality_group=group,
+        days_of_stay=stay,
         staff=staff,
         ages=read_ages(plain),
         mci_multiples=read_mci_multiples(plain),
-        dates=dates.dates,
+        dates=told,
         day_counts=read_day_counts(plain),
         readings=readings,
         problems=(*dates.problems, *durations.problems, *people.problems),
     )
-    return replace(facts, asks=read_asks(plain, facts, len(durations.validities)))
+    facts = replace(facts, asks=read_asks(plain, facts, len(durations.validities)))
+    if Ask.FEE not in facts.asks or facts.date_of(DateRole.AS_OF):
+        return facts
+    return replace(facts, dates=read_dates(plain, asked_on, priced=True).dates)
 
 
 def _joined(earlier: Applicants, new: Applicants) -> Applicants:
@@ -85,6 +103,9 @@ def _merged_staff(earlier: Staff, new: Staff) -> Staff:
     return replace(earlier, **said)
 
 
+_ONE = re.compile(
+    r"(?<![\w.,])(?:1|the\s+other|another)\s+(?:is\s+|valid\s+|for\s+|of\s+|with\s+|\d)"
+)
 _AND_ONE = re.compile(
     r"\A\W*(?:and|plus|with|along\s+with|а|и|плюс|тағы|ал)\s+(?:also\s+)?(?:my|our|his|her|the|a|мо\w+|наш\w*|менің)?\s*"
     r"(?:\d+\s+)?(?!for\b)\w+(?:\s+(?:and|и|және)\s+(?:my\s+|our\s+|his\s+)?(?:\d+\s+)?\w+)?\s*(?:too|as\s+well|also)?\W*\Z"
@@ -116,11 +137,14 @@ def _over(earlier: Facts, new: Facts, text: str) -> Facts:
     """What the new message says in the place of the same kind of fact; the rest is kept."""
     applicants = new.applicants if new.applicants.total else earlier.applicants
     if new.applicants.total and _ADDED.search(text.lower()):
-        applicants = _joined(earlier.applicants, new.applicants)
+        applicants = _with_asker(earlier, new)
     dependants = new.applicants.spouses + new.applicants.children
     if dependants and dependants == new.applicants.total and _AND_ONE.match(text.lower()):
         applicants = _with_asker(earlier, new)
-    months = new.validity_months or _bare_years(read_plain(text).text, earlier)
+    bare = _bare_years(read_plain(text).text, earlier)
+    months = bare or new.validity_months
+    if bare is not None:
+        applicants = earlier.applicants
     roles = {fact.role for fact in new.dates}
     kept_dates = tuple(
         fact for fact in earlier.dates if fact.role not in roles and fact.role is not DateRole.OTHER

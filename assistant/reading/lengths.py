@@ -6,7 +6,7 @@ from decimal import Decimal
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 _YEARS = r"(?:years?|yrs?\.?|(?<=\d)ys?|(?<=\d\s)ys?|лет|год\w*|г\.|жыл\w*)"
-_MONTHS = r"(?:months?|mos?\.?|mths?\.?|mnths?|месяц\w*|мес\.?|ай(?:ға|лық|ды|ы)?)"
+_MONTHS = r"(?:months?|monthes|mos?\.?|mths?\.?|mnths?|месяц\w*|мес\.?|ай(?:ға|лық|ды|ы)?)"
 _WEEKS = r"(?:weeks?|wks?|недел\w*|апта\w*)"
 _DAYS = r"(?:days?|дн[еяй]\w*|день|дней|сут\w+|күн\w*)"
 _AND_HALF = (

@@ -6,6 +6,7 @@ from assistant.reading.case_asks import asks_local_content
 from assistant.reading.place import names_both_places
 from assistant.reading.quantities import names_mci
 from assistant.reading.said import Said
+from assistant.rules.facts import DateRole
 
 _PRICE = re.compile(r"how\s+much|\bcosts?\b|\bprices?\b|\bfees?\b|стои|цен[аы]|қанша\s+тұр|баға")
 
@@ -24,12 +25,26 @@ def asks_money(said: Said) -> bool:
     return said.any("fee", "state_fee", "service_fee")
 
 
+_NOT_STATE = re.compile(
+    r"\b(?:no|without|not|excl(?:uding|\.)?|minus|ex)\s+(?:the\s+)?(?:state|government|gov)\s+(?:fee|duty|charge)|без\s+(?:учета\s+)?госпошлин"
+)
+_NOT_SERVICE = re.compile(
+    r"\b(?:no|without|not|excl(?:uding|\.)?|minus|ex)\s+(?:the\s+)?service\s+(?:fee|charge)|без\s+(?:учета\s+)?сервисн"
+)
+
+
 def _only_state(said: Said) -> bool:
-    return said.any("state_fee") and not said.any("service_fee", "total")
+    if _NOT_STATE.search(said.plain.text):
+        return False
+    service = said.any("service_fee") and not _NOT_SERVICE.search(said.plain.text)
+    return said.any("state_fee") and not service and not said.any("total")
 
 
 def _only_service(said: Said) -> bool:
-    return said.any("service_fee") and not said.any("state_fee", "total")
+    if _NOT_SERVICE.search(said.plain.text):
+        return False
+    state = said.any("state_fee") and not _NOT_STATE.search(said.plain.text)
+    return said.any("service_fee") and not state and not said.any("total")
 
 
 def asks_fee(said: Said) -> bool:
@@ -64,6 +79,9 @@ def asks_fee_difference(said: Said) -> bool:
     two = names_both_places(said.plain) or said.validities > 1 or len(said.facts.services) > 1
     if not said.any("difference"):
         return False
+    days = {fact.on for fact in said.facts.dates if fact.role is DateRole.AS_OF}
+    if len(days) > 1 and asks_money(said):
+        return True
     return said.validities > 1 or (asks_money(said) and (two or said.any("visa", "residence")))
 
 
@@ -79,3 +97,23 @@ def asks_mci_value(said: Said) -> bool:
     ):
         return False
     return (said.any("value_of") and not said.any("visa")) or len(text.split()) <= 5
+
+
+def is_bare_case(said: Said) -> bool:
+    """Whether a message only names a service and for whom or how long: `A5, 2 years, 3 heads`."""
+    facts, text = said.facts, said.plain.text
+    if not said.any("visa", "residence") and not re.search(r"invit|letter|cancel", text):
+        return False  # a follow-up asks for what the turn before asked for
+    priced = said.service("c3-in", "a5", "a6", "business", "trp-expat", "residence", "cancel")
+    told = facts.validity_months is not None or facts.applicants.total > 1
+    asked = _OTHER_QUESTION.search(text) or len(text.split()) > _LONGEST_CASE
+    return priced and told and not asked and not facts.nationality and not facts.days_of_stay
+
+
+_LONGEST_CASE = 14
+_OTHER_QUESTION = re.compile(
+    r"\b(?:what|which|how|when|where|who|whose|why|can|could|may|do|does|did|is|are|am|need\w*|must|should|docs?|documents?|"
+    r"papers?|lists?|time|long|process|steps?|extend|extension|renew\w*|valid\w*|have|has|got|expir\w*|ready|lead|tat|sla|apply|"
+    r"copies|originals?|hello|thanks?|i'm|we're|want\w*|came|arriv\w*|work(?:s|ing|ed))\b|"
+    r"докумен|срок|какие|какой|когда|где|можно|нужн|құжат|қашан|қандай|керек"
+)

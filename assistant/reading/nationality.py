@@ -47,6 +47,7 @@ _SKIPPED = {
     "XB",
     "QO",
 }
+_HOLDS = re.compile(r"\w+(?:\s+republic)?\s+(?:passport|citizen)")
 _ABLATIVE = r"(?:нан|нен|дан|ден|тан|тен)?"
 
 
@@ -117,14 +118,20 @@ def _by_country(text: str) -> list[tuple[int, str]]:
 
 def read_nationalities(plain: Plain) -> tuple[str, ...]:
     """The ISO codes of the nationalities named, in order, each once; Kazakhstan is left out."""
-    found = sorted(_by_people(plain.text) + _by_country(plain.text))
-    return tuple(dict.fromkeys(code for _, code in found))
+    return tuple(dict.fromkeys(code for _, code in _found(plain)))
+
+
+def _found(plain: Plain) -> list[tuple[int, str]]:
+    return sorted(_by_people(plain.text) + _by_country(plain.text))
 
 
 def read_nationality(plain: Plain) -> str | None:
     """The nationality of the case; None when none or more than one is named."""
     codes = read_nationalities(plain)
-    return codes[0] if len(codes) == 1 else None
+    if len(codes) > 1:  # the passport says what somebody with two origins is
+        passports = [code for at, code in _found(plain) if _HOLDS.match(plain.text, at)]
+        return passports[0] if len(set(passports)) == 1 else None
+    return codes[0] if codes else None
 
 
 def read_nationality_group(plain: Plain) -> str | None:

@@ -10,7 +10,7 @@ _NEEDS_PERMIT = re.compile(
     r"skip|without|exempt\w*|compulsory|\bno|should\s+(?:i|we|he|she|hr)\s+(?:request|start|apply|get)|permit\s+to\s+work)\b[^.?!]{0,40}?\b(?:permits?|trp|rvp|wp|"
     r"residen\w+|permission|visas?|paperwork|work)\b|armenian\s+passport,\s+permit|"
     r"after\s+how\s+(?:long|many)|after\s+(?:what|which)\s+(?:time|period)|trigger|threshold|\blimit\b|at\s+what\s+point|"
-    r"how\s+long\s+(?:can|may)?\s*(?:i|we|he|she|they|\w+)\s+(?:can\s+|may\s+)?(?:live|stay)|do\s+(?:i|we|they)\s+(?:take|get|apply\s+for)\s+(?:\w+\s+){0,3}?(?:permit|visa|trp)|(?:permit|trp|rvp|wp)\s*(?:needed|required|needs|or\s+not|\?)|"
+    r"how\s+long\s+(?:can|may)?\s*(?:i|we|he|she|they|\w+)\s+(?:can\s+|may\s+)?(?:live|stay)|do\s+(?:i|we|they)\s+(?:take|get|apply\s+for)\s+(?:\w+\s+){0,3}?(?:permit|visa|trp)|(?:permit|permission|trp|rvp|wp)\s+(?:is\s+|are\s+)?(?:needed|required)|(?:any|some)\s+(?:temporary\s+)?(?:permit|permission)\s*\?|(?:permit|trp|rvp|wp)\s*(?:needed|required|needs|or\s+not|\?)|"
     r"(?<!\w)(?:нуж\w+|надо|требуется|должн\w+|обязан\w*)[^.?!]{0,60}?(?:рвп|разрешени|виз[ауы]|временн)|"
     r"(?:рвп|разрешени\w*|виз\w)[^.?!]{0,60}?(?:нуж\w+|надо|требуется)|без\s+(?:рвп|разрешени|визы)|(?:после|через)\s+скольк\w+\s+дн|"
     r"(?:рұқсат\w*|ықтиярхат\w*|виза\w*)[^.?!]{0,60}?(?:керек|қажет|алуы)"
@@ -30,6 +30,9 @@ _RUNS = re.compile(
 _EXPIRES = re.compile(
     r"when\b[^.?!]*\b(?:expir\w+|ends?|run\s+out|over|lapse)|until\s+when|till\s+when|valid\s+(?:until|till|to)\b|"
     r"(?:expiry|end)\s+date|last\s+day|истека\w+|до\s+какого|до\s+когда|законч\w+|қашан\s+(?:бітеді|аяқталады)|қашанға\s+дейін"
+)
+_STARTING = re.compile(
+    r"\bwhen\b[^.?!]*\b(?:start|begin|new\s+one|renew\w*|extend)|\bstart\s+of\s+(?:the\s+)?renew|renew\w*[^.?!]{0,20}\b(?:between|from)\b|когда\s+(?:начинать|начать|продл\w+)"
 )
 _RENEWING = re.compile(r"renew\w*|exten(?:d|sion)\w*|prolong\w*|продл\w+|ұзарт\w*")
 
@@ -64,6 +67,8 @@ def asks_permit_renewal(said: Said) -> bool:
     if not said.any("work_permit") or said.any("residence") or said.any("visa"):
         return False
     dated = said.dated(DateRole.PERMIT_EXPIRY)
+    if dated and _STARTING.search(said.plain.text):
+        return True
     if _runs_from_issue(said) and not _RENEWING.search(said.plain.text):
         return False
     return (said.any("renew_permit") and said.any("deadline")) or (dated and said.any("deadline"))

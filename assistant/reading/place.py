@@ -20,6 +20,8 @@ _NOT_THE_APPLICANT = re.compile(
     r"\b(?:centre|center|office|company|firm|employer|aifc|branch|llp|llc|bank|headquarters?|hq|embassy|consulate|portal|you|contract)\s*$"
 )
 _BOTH_WAYS = re.compile(
+    r"\binside\b[^.?!]{0,25}\b(?:than|vs\.?|versus|compared|against)\b[^.?!]{0,25}(?:invit|abroad|outside)|"
+    r"(?:invit\w*|abroad|outside)\b[^.?!]{0,25}\b(?:than|vs\.?|versus|compared|against)\b[^.?!]{0,25}\binside\b|"
     r"\b(?:inside|in-country|in\s+(?:the\s+)?country)\s*(?:,|or|and|/|vs\.?|versus)\s*(?:from\s+)?(?:outside|abroad|invitation|by\s+invitation)|"
     r"\b(?:outside|abroad|invitation(?:\s+letter)?)\s*(?:,|or|and|/|vs\.?|versus)\s*(?:inside|in-country|in\s+country|within)"
 )
@@ -29,12 +31,12 @@ _WITHOUT = re.compile(
     r"\b(?:standard|std|basic|regular)\s+(?:fee|price|service|rate|option)\b|без\s+(?:персональн\w+\s+)?менеджер\w*|менеджерсіз"
 )
 _WITH = re.compile(
-    r"\b(?:with|incl(?:uding|\.)?|plus|having|use|using|take|want|via|through)\s+(?:(?:a|the|your|personal|dedicated)\s+)*(?:managers?|pm)\b|\bpm\s+(?:track|option|fee|price)|"
+    r"\bw/\s*(?:a\s+)?(?:personal\s+)?(?:managers?|mgr|pm)\b|\b(?:with|incl(?:uding|\.)?|plus|having|use|using|take|want|via|through)\s+(?:(?:a|the|your|personal|dedicated)\s+)*(?:managers?|pm)\b|\bpm\s+(?:track|option|fee|price)|"
     r"\bpersonal\s+managers?\b|\bturn-?\s?key\b|\bfull[- ]service\b|\bpremium\s+service\b|\bvip\b|"
     r"с\s+(?:персональн\w+\s+)?менеджер\w*|персональн\w+\s+менеджер\w*|под\s+ключ|жеке\s+менеджер(?!сіз)\w*"
 )
 _EITHER = re.compile(
-    r"\bwith(?:\s+(?:and|or)\s+|/)without\b|\bwithout(?:\s+(?:and|or)\s+|/)with\b|с\s+(?:и|или)\s+без"
+    r"\b(?:managers?|mgr|pm)\s+(?:vs\.?|versus|or|against)\s+(?:none|no\b|without)|\bwith(?:\s+(?:and|or|vs\.?|versus)\s+|/)without\b|\bwithout(?:\s+(?:and|or)\s+|/)with\b|с\s+(?:и|или)\s+без"
 )
 
 
@@ -87,3 +89,18 @@ def read_personal_manager(plain: Plain) -> bool | None:
     if without == with_manager:
         return None
     return with_manager
+
+
+_SIBLINGS = ("c3", "a5", "business-multiple")
+
+
+def both_ways(plain: Plain, services: tuple[str, ...]) -> tuple[str, ...]:
+    """The services, with the other way beside each where a message compares the two."""
+    if not names_both_places(plain):
+        return services
+    both: list[str] = []
+    for service in services:
+        family = service.removesuffix("-invitation").removesuffix("-inside")
+        ways = [f"{family}-invitation", f"{family}-inside"] if family in _SIBLINGS else [service]
+        both += ways
+    return tuple(dict.fromkeys(both))

@@ -53,7 +53,7 @@ _WANTED_TURN = re.compile(
 _LOCAL_NOW = re.compile(rf"(?<![\w./-]){_N}\s+(?:of\s+(?:them|whom)\s+)?(?:are\s+)?{_LOCAL}")
 _SMALL = re.compile(
     r"\bsmall(?:\s+(?:and|&|or)\s+medium)?[- ](?:business(?:es)?|company|companies|"
-    r"compan\w*|firms?|enterprises?|biz|employers?|entit\w+|consultancy|office|startup)|\bsme\b|little\s+(?:company|firm)|мал\w+\s+(?:бизнес\w*|предприят\w*|предпринимат\w*)|небольш\w+\s+(?:компани\w+|фирм\w+)|шағын\s+(?:бизнес\w*|кәсіп\w*|компания\w*)"
+    r"compan\w*|firms?|enterprises?|biz|employers?|entit\w+|consultancy|office|startup)|\bsme\b|\bsmbs?\b|little\s+(?:company|firm)|мал\w+\s+(?:бизнес\w*|предприят\w*|предпринимат\w*)|небольш\w+\s+(?:компани\w+|фирм\w+)|шағын\s+(?:бизнес\w*|кәсіп\w*|компания\w*)"
 )
 _NOT_SMALL = re.compile(
     r"\bnot\s+(?:a\s+)?small|\b(?:large|big|medium(?:-sized)?)\s+(?:business|company|firm|enterprise)|крупн\w+\s+(?:компан|бизнес|предприят)\w*|не\s+мал\w+"

@@ -6,12 +6,24 @@ from assistant.reading.permit_asks import asks_permit_needed, asks_permit_validi
 from assistant.reading.said import Said
 from assistant.rules.facts import DateRole
 
+_LATEST_TO_ACT = re.compile(
+    r"\b(?:submit|apply|file|lodge|hand\s+in|send|start|be\s+in|complain|appeal)\b[^.?!]{0,30}at\s+the\s+latest|"
+    r"at\s+the\s+latest[^.?!]{0,30}\b(?:submit|apply|file|lodge|hand\s+in|send|start|be\s+in|complain|appeal)\b"
+)
+_LEAVING = re.compile(
+    r"(?:how\s+long|how\s+many\s+days|how\s+much\s+time|until\s+when|by\s+when|when)\b[^.?!]*\b(?:go\s+out|leave|get\s+out|stay|depart|out\s+of\s+the\s+country)\b"
+)
 _SERVED = ("c3", "a5", "a6", "business", "trp", "residence", "cancel", "waiver")
 
 
 def asks_extension_window(said: Said) -> bool:
     """When the extension of a visa can be applied for."""
-    if said.any("residence", "delay") or (said.any("work_permit") and not said.any("visa")):
+    told = said.any("extend") and said.dated(DateRole.VISA_EXPIRY)
+    if (
+        said.any("residence")
+        or (said.any("delay") and not told)
+        or (said.any("work_permit") and not said.any("visa"))
+    ):
         return False
     extending = said.service(
         "c3-extension", "investor-extension", "business-single-ext", "business-multiple-ext"
@@ -46,6 +58,9 @@ def asks_arrival(said: Said) -> bool:
 
 def asks_exit_visa(said: Said) -> bool:
     """How long an exit visa runs."""
+    leaving = said.service("cancellation-inside") and _LEAVING.search(said.plain.text)
+    if leaving and not said.any("fee"):
+        return True
     if not said.any("exit_visa"):
         return False
     takes = re.search(
@@ -72,6 +87,8 @@ def asks_passport(said: Said) -> bool:
 
 def asks_state_body_delay(said: Said) -> bool:
     """How long the state body can delay a service."""
+    if _LATEST_TO_ACT.search(said.plain.text) or asks_extension_window(said):
+        return False
     return said.any("delay") and (said.any("how_long") or said.any("visa", "residence"))
 
 

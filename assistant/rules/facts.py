@@ -83,6 +83,8 @@ class DateRole(StrEnum):
     VISA_START = "visa_start"
     BIRTH = "birth"
     FINGERPRINTED = "fingerprinted"
+    NEEDED_BY = "needed_by"
+    """When a document must be ready."""
     AS_OF = "as_of"
     """The date for which the question is asked ("what was the fee in October 2025")."""
     OTHER = "other"

@@ -4,12 +4,12 @@ from datetime import date
 
 from assistant.rules.absence import not_in_force, said
 from assistant.rules.counted import day_finding, period_finding
-from assistant.rules.counting import Count, by_unit, calendar_days
+from assistant.rules.counting import Count, by_unit, calendar_days, day_word, working_days
 from assistant.rules.deadlines import event_date, read_as
-from assistant.rules.display import figure
+from assistant.rules.display import figure, short_day
 from assistant.rules.facts import Ask, DateFact, DateRole, Facts
 from assistant.rules.finding import Finding, Note, NoteKind, Unit
-from assistant.rules.parameters import NotInForce, Parameters
+from assistant.rules.parameters import DatedValue, NotInForce, Parameters
 from assistant.rules.tariffs import TARIFFS, Tariff
 
 NAME = "deadline.service_time"
@@ -45,6 +45,9 @@ def _service(
     """Service time of one service, and its latest end."""
     time = parameters.value(f"fees.{tariff.key}.time", on)
     label = f"{tariff.title()}: service time"
+    wanted = facts.date_of(DateRole.NEEDED_BY)
+    if wanted is not None:
+        return (_submit_by(tariff, wanted.on, time, parameters, on),)
     if lodged is None:
         found = [period_finding(f"{NAME}.period", label, time, on, service=tariff.service)]
         if tariff.has_delay:
@@ -81,6 +84,22 @@ def _service(
         service=tariff.service,
     )
     return (end, delayed)
+
+
+def _submit_by(
+    tariff: Tariff, wanted: date, time: DatedValue, parameters: Parameters, on: date
+) -> Finding:
+    """The last day to submit for a document that must be ready on a day."""
+    count = working_days(parameters.calendar, wanted, -time.count, day_word(time))
+    return day_finding(
+        f"{NAME}.submit_by",
+        f"{tariff.title()}: last day to submit to have it by {short_day(wanted)}",
+        count,
+        (time.reference,),
+        on,
+        notes=(COUNTED_FROM,),
+        service=tariff.service,
+    )
 
 
 def _no_delay(tariff: Tariff, facts: Facts, on: date) -> tuple[Finding, ...]:

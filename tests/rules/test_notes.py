@@ -29,7 +29,7 @@ def _made() -> Iterator[tuple[Facts, date]]:
     everyone = Applicants(employees=2, experts=1, spouses=1, children=2)
     for on in DAYS:
         dated = tuple(
-            DateFact(on + timedelta(days=40), role, "") for role in DateRole if role != "as_of"
+            DateFact(on + timedelta(days=40), role, "") for role in DateRole if role != "as_of" and role != "needed_by"
         )
         for n, service in enumerate(services):
             whole = Facts(
