@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from assistant.reading.bare_heads import asker_alone, bare_heads, papers, without_holders
 from assistant.reading.people import People, family_of_size, self_kind
 from assistant.reading.plain import Plain
 from assistant.reading.word_list import pattern_groups
@@ -58,19 +59,6 @@ _TWINS = {"twins": 2, "twin": 2, "triplets": 3, "близнецы": 2, "двой
 _AS_DEPENDANT = re.compile(
     r"\bi(?:'m|\s+am)?\b[^.?!]{0,30}\b(?:as\s+(?:a|his|her)\s+depend[ae]nt|as\s+(?:the|his|her)\s+(?:spouse|wife|husband))|\btrailing\s+spouse"
 )
-_QUANTITY = re.compile(r"\b(?:qty|quantity|pax|pcs)\.?\s*(?:of|:|=|x)?\s*(\d{1,3})\b")
-_COUPLE = re.compile(r"\b(?:both\s+of\s+us|the\s+2\s+of\s+us|for\s+us\s+both|for\s+a\s+couple)\b")
-_HOLDER = re.compile(
-    r"\b(?:(?:my|his|her|our|the)\s+)?(?:husband|wife|spouse|partner|he|she)\s+(?:already\s+|now\s+)?(?:has|got|have|holds|received|is\s+on)\s+(?:already\s+)?"
-    r"(?:a\s+|an\s+|the\s+|his\s+|her\s+)?(?:valid\s+)?(?:work\s+|investor\s+)?(?:c3|a5|a6|visa|trp)\b(?:\s+(?:visa|already))*|"
-    r"(?:мо[йя]\s+|у\s+)?(?:муж\w*|жен[аеы]|супруг\w*|ему|ей|него|нее)\s+(?:уже\s+)?(?:сделали|есть|выдали|оформили|получил\w*|имеет|дали)(?!\w)"
-)
-_FOR_ME = re.compile(
-    r"\bfor\s+(?:me|myself)\b(?!\s*(?:,|and|&|\+|plus))|для\s+меня|(?<!\w)мне(?!\s+и)(?!\w)|маған"
-)
-_FOR_N = re.compile(
-    r"(?<!as\s)(?<!than\s)(?<!or\s)\bfor\s+(\d{1,3})(?:\s+of\s+(?:us|them))?\s*(?=[?.!,]|$)|\b(\d{1,3})\s+of\s+us\b"
-)
 
 
 @cache
@@ -124,10 +112,9 @@ def _count(text: str, group: str) -> tuple[int, bool, list[int]]:
 def read_applicants(plain: Plain, services: tuple[str, ...] = ()) -> People:
     """Who applies, by kind; the asker's own kind follows from the services."""
     text = _NO_APPLICANT.sub(lambda match: " " * len(match[0]), plain.text)
-    if _HOLDER.search(text):  # who has a visa already is not applying
-        if _FOR_ME.search(text):
-            return People(Applicants(spouses=1))
-        text = _HOLDER.sub(lambda match: " " * len(match[0]), text)
+    if asker_alone(text):
+        return People(Applicants(spouses=1))
+    text = without_holders(text)
     kind = self_kind(services)
     if (family := family_of_size(text, kind)) is not None:
         return family
@@ -183,17 +170,7 @@ def _completed(
     elif with_main and not main and _SOMEBODY.search(text):
         values[kind] += 1
     elif not named.total:
-        stated = _FOR_N.search(text)
-        quantity = _QUANTITY.search(text)
-        heads = (
-            int(quantity[1])
-            if quantity
-            else int(stated[1] or stated[2])
-            if stated
-            else 2
-            if _COUPLE.search(text)
-            else 0
-        )
-        papers = counts["papers"] if counts["papers"] > 1 else 0
-        values["others"] = heads or max(counts["others"], papers)
+        several = max(counts["papers"], papers(text))
+        several = several if several > 1 else 0
+        values["others"] = bare_heads(text) or max(counts["others"], several)
     return Applicants(**values)

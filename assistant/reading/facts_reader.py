@@ -10,6 +10,7 @@ from assistant.reading.asks import read_asks
 from assistant.reading.dates import read_dates
 from assistant.reading.durations import read_durations
 from assistant.reading.nationality import (
+    names_both_groups,
     read_nationalities,
     read_nationality,
     read_nationality_group,
@@ -53,6 +54,8 @@ def _read(text: str, asked_on: date, services: tuple[str, ...], about_staff: boo
     staff = read_staff(plain, about_staff)
     people = _people(plain, services, staff, about_staff)
     nationality, group = read_nationality(plain), read_nationality_group(plain)
+    if names_both_groups(plain):
+        nationality = None  # both are asked about, not the one country that was recognised
     readings = (*dates.readings, *durations.readings, *people.readings)
     if nationality is None and len(read_nationalities(plain)) > 1:
         readings += ("more than one nationality is named",)

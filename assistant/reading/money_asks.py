@@ -55,6 +55,8 @@ def asks_fee(said: Said) -> bool:
         and not said.any("visa", "residence", "exit_visa")
     ):
         return False
+    if asks_mci_value(said) and not said.any("visa", "residence", "exit_visa"):
+        return False
     if asks_local_content(said) and not _PRICE.search(said.plain.text):
         return False  # "how many staff in total" is no sum of money
     if said.any("refused", "complaint", "appeal", "quota") and not said.any(

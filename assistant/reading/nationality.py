@@ -138,3 +138,8 @@ def read_nationality_group(plain: Plain) -> str | None:
     """`EAEU` or `CIS` when one of these groups is named."""
     named = [group for group, pattern in _GROUPS.items() if pattern.search(plain.text)]
     return named[0] if len(named) == 1 else None
+
+
+def names_both_groups(plain: Plain) -> bool:
+    """Whether the EAEU and the CIS are both named, to be told apart."""
+    return all(pattern.search(plain.text) for pattern in _GROUPS.values())

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.reading.nationality import names_both_groups
 from assistant.reading.said import Said
 from assistant.rules.facts import DateRole
 
@@ -86,7 +87,8 @@ def asks_permit_needed(said: Said) -> bool:
         return False
     if _ABOUT_PAPERS.search(said.plain.text):
         return False
-    who = facts.nationality is not None or facts.nationality_group is not None
+    named = facts.nationality is not None or facts.nationality_group is not None
+    who = named or names_both_groups(said.plain)
     if who and facts.days_of_stay is not None:
         return True
     needs = bool(_NEEDS_PERMIT.search(said.plain.text))
