@@ -51,6 +51,6 @@ def _write_beside(sheet: Sheet, one: PartEvidence) -> None:
     if is_list(first.passage) or first.passage.aspect == "fees":
         return
     share = one.retrieval.whole.get(first.passage.id, 0.0)
-    leads, _ = best_lines(first, share, one.part.texts[-1])
+    leads, _ = best_lines(first, share, one.part.bare)
     for chosen in some_lines(first.passage, leads[:3]):
         sheet.tell(chosen)

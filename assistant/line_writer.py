@@ -1,6 +1,7 @@
 """Lines on the sheet: those that answer first, then what belongs beside them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.disagreement_file import Kind as DisagreementKind
 from assistant.disagreements import Disagreements
@@ -10,6 +11,7 @@ from assistant.sheet import Sheet
 from assistant.topics import Topics
 from assistant.variants import merged_lists, sections_of_variants
 from assistant.wording import Wording
+from assistant.yes_no import Ruling
 from ingest.passage import Hit, Passage
 
 _CLOSE = 0.25
@@ -46,7 +48,7 @@ class LineWriter:
         first = hits[0]
         variants = sections_of_variants(first.passage, one.part.topics, self._passages)
         whole = one.retrieval.whole.get(first.passage.id, 0.0)
-        leads, more = best_lines(first, whole, one.part.texts[-1])
+        leads, more = best_lines(first, whole, one.part.bare)
         if len(variants) > 1 and is_list(first.passage) and not leads:
             lists = merged_lists(variants, self._topics, self._wording)
             for merged in lists[:1] if one.part.topics.open else lists:
@@ -55,16 +57,16 @@ class LineWriter:
                 sheet.used += [Chosen(p, numbers, merged.text) for p, numbers in merged.sources]
             return
         self._prevailing(sheet, first, leads)
-        self._hit_told(sheet, first, leads, more)
+        self._hit_told(sheet, first, leads, more, one.ruling)
         for other in self._others(one, first, variants):
             share = one.retrieval.whole.get(other.passage.id, 0.0)
-            best, _ = best_lines(other, share, one.part.texts[-1])
+            best, _ = best_lines(other, share, one.part.bare)
             for chosen in some_lines(other.passage, best[:2]):
                 sheet.tell(chosen)
         self._companions(sheet, one, first)
         for other in _of_other_services(one, first) if not leads else ():
             share = one.retrieval.whole.get(other.passage.id, 0.0)
-            best, more = best_lines(other, share, one.part.texts[-1])
+            best, more = best_lines(other, share, one.part.bare)
             told = some_lines(other.passage, best[:2] or more)
             for chosen in told:
                 sheet.tell(chosen)
@@ -89,14 +91,23 @@ class LineWriter:
                     for chosen in whole_passage(passage):
                         sheet.tell(chosen)
 
-    @staticmethod
-    def _hit_told(sheet: Sheet, hit: Hit, leads: Sequence[int], more: Sequence[int]) -> None:
+    def _hit_told(
+        self,
+        sheet: Sheet,
+        hit: Hit,
+        leads: Sequence[int],
+        more: Sequence[int],
+        ruling: Ruling | None,
+    ) -> None:
         """The lines that answer first, then what belongs beside them."""
         if not leads:
             for chosen in whole_passage(hit.passage):
                 sheet.tell(chosen)
             return
         for chosen in some_lines(hit.passage, leads[:1]):
+            if ruling and not sheet.used[sheet.part :]:
+                word = f"{'denied_' if ruling.denied else ''}{ruling.verdict}"
+                chosen = replace(chosen, text=self._wording.say(word, line=chosen.text))
             sheet.tell(chosen)
         for chosen in some_lines(hit.passage, leads[1:]):
             sheet.tell(chosen)

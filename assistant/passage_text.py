@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
 from ingest.passage import Hit, Line, LineKind, Passage
-from ingest.words import stems
+from ingest.words import stem, stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ _POINTED_WHOLE = 0.9
 _MOST_MORE = 3
 _WHOLE = 0.5
 _FEW = 0.3
+_STOP_STEMS = frozenset(stem(word) for word in ENGLISH_STOP_WORDS)
 _TELLING = 4
 """Shorter words (the, for, you) single out nothing."""
 _SMALL = 6
@@ -156,6 +159,6 @@ def names_an_item(text: str, passage: Passage) -> bool:
     common = set(stems(" ".join((*passage.heading, *(line.lead for line in passage.lines)))))
     return any(
         0 < sum(word in item for item in items) <= max(2, _FEW * len(items))
-        for word in set(stems(text)) - common
+        for word in set(stems(text)) - common - _STOP_STEMS
         if len(word) >= _TELLING
     )

@@ -45,6 +45,8 @@ class Part:
     """Whether it leans on the turn before."""
     kept: bool = False
     """Whether its service was kept from the turn before."""
+    bare: str = ""
+    """What is searched for, without the names of services."""
     near: tuple[str, ...] = ()
     """Passages that answered the turn before, where it leans on it."""
 
@@ -140,7 +142,8 @@ class QuestionReader:
             gloss = self._glossary.gloss(text)
             texts = (gloss,) if gloss.strip() else (text,)
         near = state.passages if kept else ()
-        return Part(text, asked, texts, topics, facts, follows, kept, near)
+        bare = self.topics.without_names(texts[-1])
+        return Part(text, asked, texts, topics, facts, follows, kept, bare, near)
 
     @staticmethod
     def _kept_place(facts: Facts, state: State) -> str | None:

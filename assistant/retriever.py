@@ -9,19 +9,16 @@ from numpy.typing import NDArray
 
 from assistant.lexical import LexicalIndex
 from assistant.line_scores import LineScorer
+from assistant.nearness import FAR, Nearness, NearnessMeter, means
 from assistant.topics import TopicReading, Topics
 from ingest.classifier import Classifier
 from ingest.content import TextEmbedder
 from ingest.index import PassageIndex
 from ingest.passage import Cue, CueKind, Hit, Passage
-from ingest.questions import Subject
 
 _CUES = 400
 """Sample questions looked at; a passage that none of them points to counts as far away."""
-_NEAREST = 3
-"""A passage is as near as the mean of its nearest sample questions."""
 _KEPT = 8
-_FAR = 0.1
 _VOTES = 5
 """Nearest questions of a passage that tell whether it is asked for as a whole."""
 
@@ -29,6 +26,8 @@ _CLASSIFIER, _QUESTIONS, _WORDS, _LINES, _PASSAGES = 1.0, 2.0, 1.0, 1.0, 0.3
 """Weights of the ways of looking, fitted on held-out sample questions."""
 _SERVICE, _ASPECT, _SIBLING = 0.3, 0.3, -0.3
 """What naming a service or an aspect adds; what a sibling of the named service loses."""
+_STRONG = 0.7
+"""What an aspect adds that is asked for beyond doubt."""
 _BEFORE = 0.35
 """What having answered the question before adds, for one that leans on it."""
 _AUTHORITY = 0.06
@@ -56,20 +55,6 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Nearness:
-    """How near a question is to what the guides cover and to what they do not."""
-
-    covered: float
-    """Mean similarity of the three nearest sample questions of the best passage."""
-    not_covered: float
-    covered_score: float
-    """The classifier's score of the best passage; -1 without a classifier."""
-    not_covered_score: float
-    subject: Subject | None
-    """The nearest subject that no guide covers."""
-
-
-@dataclass(frozen=True, slots=True)
 class Retrieval:
     """What was found for one question, best first."""
 
@@ -78,6 +63,8 @@ class Retrieval:
     nearness: Nearness
     whole: Mapping[str, float]
     """For each passage the share of its nearest questions that it answers as a whole (0 to 1)."""
+    near: tuple[tuple[Cue, float], ...] = ()
+    """The sample questions nearest to the question, with their similarity."""
 
 
 @dataclass(slots=True)
@@ -85,9 +72,9 @@ class _Scores:
     """Scores of one passage, by the way of looking."""
 
     classifier: float = -1.0
-    questions: float = _FAR
+    questions: float = FAR
     words: float = 0.0
-    lines: float = _FAR
+    lines: float = FAR
     passage: float = 0.0
 
     @property
@@ -113,12 +100,11 @@ class Retriever:
     ) -> None:
         self._index = index
         self._embedder = embedder
-        self._classifier = classifier
+        self._meter = NearnessMeter(index, classifier)
         self._topics = topics
         self.passages: Mapping[str, Passage] = {p.id: p for p in index.passages()}
         self._ids = tuple(self.passages)
         self._authority = {guide.id: guide.authority for guide in index.guides()}
-        self._subjects = {subject.id: subject for subject in index.subjects()}
         questions: dict[str, list[str]] = defaultdict(list)
         for cue in index.cues():
             if cue.kind is CueKind.QUESTION:
@@ -137,7 +123,7 @@ class Retriever:
             for kind in CueKind
             for pair in self._index.nearest_cues(vector, _CUES, (kind,))
         ]
-        learnt = self._classified(query.texts, vectors)
+        learnt = self._meter.classified(query.texts, vectors)
         scores = self._scores(query.texts, vectors, cues, learnt)
         ranked = sorted(
             (self._hit(self.passages[id_], one, query) for id_, one in scores.items()),
@@ -150,8 +136,9 @@ class Retriever:
         return Retrieval(
             tuple(hits),
             tuple(rejected),
-            self._nearness(cues, scores, learnt),
+            self._meter.measure(query.texts, vectors, cues, learnt),
             _whole(cues),
+            tuple((cue, near) for cue, near in cues if cue.kind is CueKind.QUESTION),
         )
 
     def _scores(
@@ -162,7 +149,7 @@ class Retriever:
         learnt: Mapping[str, float],
     ) -> dict[str, _Scores]:
         scores = {id_: _Scores() for id_ in self._ids}
-        for id_, near in _means(cues, CueKind.QUESTION).items():
+        for id_, near in means(cues, CueKind.QUESTION).items():
             scores[id_].questions = near
         for cue, near in cues:
             if cue.kind is CueKind.LINE:
@@ -176,18 +163,6 @@ class Retriever:
             if id_ in scores:
                 scores[id_].classifier = score
         return scores
-
-    def _classified(
-        self, texts: Sequence[str], vectors: NDArray[np.float32]
-    ) -> Mapping[str, float]:
-        if self._classifier is None:
-            return {}
-        rows = [
-            self._classifier.scores(text, vector)
-            for text, vector in zip(texts, vectors, strict=True)
-        ]
-        best = np.max(rows, axis=0)
-        return dict(zip(self._classifier.targets, (float(one) for one in best), strict=True))
 
     def _hit(self, passage: Passage, scores: _Scores, query: Query) -> Hit:
         topics = query.topics
@@ -219,8 +194,9 @@ class Retriever:
             score += _BEFORE
             reasons.append(f"answered the question before {_BEFORE:+.1f}")
         if any(passage.aspect in _ASPECT_HOMES.get(a, {a}) for a in topics.aspects):
-            score += _ASPECT
-            reasons.append(f"aspect named {_ASPECT:+.1f}")
+            weight = _STRONG if passage.aspect in topics.strong else _ASPECT
+            score += weight
+            reasons.append(f"aspect named {weight:+.1f}")
         return Hit(passage, score, tuple(reasons), rejected=rejected)
 
     def _siblings(self, topics: TopicReading) -> frozenset[str]:
@@ -229,40 +205,6 @@ class Retriever:
             for name in topics.families
             for service in self._topics.data.families[name].services
         )
-
-    def _nearness(
-        self,
-        cues: Sequence[tuple[Cue, float]],
-        scores: Mapping[str, _Scores],
-        learnt: Mapping[str, float],
-    ) -> Nearness:
-        subjects = _means(cues, CueKind.NOT_COVERED)
-        by_subject = {id_: score for id_, score in learnt.items() if id_ in self._subjects}
-        joint = {
-            id_: 4 * subjects.get(id_, _FAR) + by_subject.get(id_, -1.0) for id_ in self._subjects
-        }
-        nearest = max(joint, key=lambda id_: joint[id_], default=None)
-        return Nearness(
-            covered=max((one.questions for one in scores.values()), default=0.0),
-            not_covered=max(subjects.values(), default=0.0),
-            covered_score=max((one.classifier for one in scores.values()), default=-1.0),
-            not_covered_score=max(by_subject.values(), default=-1.0),
-            subject=self._subjects[nearest] if nearest else None,
-        )
-
-
-def _means(cues: Iterable[tuple[Cue, float]], kind: CueKind) -> dict[str, float]:
-    """For each target the mean similarity of its three nearest cues of a kind."""
-    near: dict[str, dict[str, float]] = defaultdict(dict)
-    for cue, similarity in cues:
-        if cue.kind is kind:
-            known = near[cue.target].get(cue.id, 0.0)
-            near[cue.target][cue.id] = max(known, similarity)
-    means = {}
-    for target, by_cue in near.items():
-        best = sorted(by_cue.values(), reverse=True)[:_NEAREST]
-        means[target] = (sum(best) + _FAR * (_NEAREST - len(best))) / _NEAREST
-    return means
 
 
 def _whole(cues: Iterable[tuple[Cue, float]]) -> dict[str, float]:

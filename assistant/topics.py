@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -45,6 +45,8 @@ class Aspect(_Record):
     """What of a service is asked for."""
 
     name: str
+    strong: tuple[str, ...] = ()
+    """Words that ask for it beyond doubt."""
     aliases: Mapping[str, tuple[str, ...]]
 
 
@@ -83,6 +85,8 @@ class TopicReading:
     """In the order in which they are named."""
     excluded: frozenset[str] = frozenset()
     """Services of twin families that are not the named one."""
+    strong: frozenset[str] = frozenset()
+    """Aspects that are asked for beyond doubt."""
     open: bool = False
     """Whether only a word for many services stands there: which one is meant is not said."""
 
@@ -122,7 +126,10 @@ class Topics:
         self.data = data
         self._families = {name: _pattern(_flat(f.aliases)) for name, f in data.families.items()}
         self._marks = {name: _pattern(_flat(m.aliases)) for name, m in data.marks.items()}
-        self._aspects = {name: _pattern(_flat(a.aliases)) for name, a in data.aspects.items()}
+        self._aspects = {
+            name: _pattern([*_flat(a.aliases), *a.strong]) for name, a in data.aspects.items()
+        }
+        self._strong = {name: _pattern(a.strong) for name, a in data.aspects.items()}
         self._codes = {
             code: name for name, family in data.families.items() for code in family.codes
         }
@@ -184,7 +191,17 @@ class Topics:
         marks = frozenset(
             name for name, pattern in self._marks.items() if pattern and pattern.search(text)
         )
-        return self._reading(families, marks, self._named_aspects(text), place)
+        strong = frozenset(
+            name for name, pattern in self._strong.items() if pattern and pattern.search(text)
+        )
+        reading = self._reading(families, marks, self._named_aspects(text), place)
+        return replace(reading, strong=strong)
+
+    def without_names(self, text: str) -> str:
+        """The text without the names of services and what marks them: what is asked of them."""
+        for pattern in (*self._families.values(), *self._marks.values()):
+            text = pattern.sub(" ", text) if pattern else text
+        return " ".join(text.split())
 
     def with_families(
         self,
@@ -194,7 +211,8 @@ class Topics:
         place: str | None,
     ) -> TopicReading:
         """A reading that named no service, with the families that are meant all the same."""
-        return self._reading(tuple(families), reading.marks | marks, reading.aspects, place)
+        found = self._reading(tuple(families), reading.marks | marks, reading.aspects, place)
+        return replace(found, strong=reading.strong)
 
     def _reading(
         self,
@@ -209,7 +227,7 @@ class Topics:
         allowed = set(services) | {service for name in families for service in self._related(name)}
         excluded = self._twins - allowed if self._names_twin(families) else frozenset()
         vague = bool(families) and all(self.data.families[name].generic for name in families)
-        return TopicReading(families, services, marks, aspects, excluded, vague)
+        return TopicReading(families, services, marks, aspects, excluded, open=vague)
 
     def codes(self, text: str) -> tuple[str, ...]:
         """Category codes in a text (C3, A5 ...), Cyrillic lookalikes included."""
@@ -266,7 +284,7 @@ class Topics:
             services = [s for s in services if fits[s] == max(fits.values())]
             if "extension" not in marks:
                 services = [s for s in services if not self._needs_mark(s)] or services
-            both = {"inside", "invitation"} <= marks
+            both = "inside" in marks and bool({"invitation", "left"} & marks)
             chosen += services if both else _at(services, place)
         return tuple(dict.fromkeys(chosen))
 
