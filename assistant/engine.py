@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from assistant.composer import Composer
-from assistant.coverage import Coverage, Decision, Kind, decide, kind_of
+from assistant.coverage import Coverage, decide
 from assistant.disagreements import Disagreements
 from assistant.evidence import PartEvidence
 from assistant.following import State
-from assistant.passage_text import best_lines
+from assistant.kinds import Kind, kind_of
 from assistant.question import Part, Question, QuestionReader
 from assistant.reading.gloss import Glossary
 from assistant.reading.place import both_ways
@@ -113,18 +113,8 @@ class Engine:
             facts = replace(_with_service(facts, retrieval), asks=frozenset({Ask.FEE}))
             findings = self.rulebook.apply(facts, on)
         part = replace(part, facts=facts)
-        decision = _decision(part, retrieval)
+        decision = decide(part.texts[-1], retrieval)
         return PartEvidence(part, retrieval, findings, decision, compares(part))
-
-
-def _decision(part: Part, retrieval: Retrieval) -> Decision:
-    first = retrieval.hits[0] if retrieval.hits else None
-    best = []
-    if first:
-        leads, more = best_lines(first, retrieval.whole.get(first.passage.id, 0.0), part.texts[-1])
-        numbers = (*leads, *more) or range(len(first.passage.lines))
-        best = [first.passage.lines[n] for n in numbers]
-    return decide(part.texts[-1], retrieval, named=part.topics.named, best=best)
 
 
 def _meant(part: Part) -> frozenset[Ask]:

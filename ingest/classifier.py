@@ -67,8 +67,8 @@ class Classifier:
 
 def train(texts: Sequence[str], targets: Sequence[str], vectors: NDArray[np.float32]) -> Classifier:
     """Learn from questions, the target of each and their vectors; at least two targets."""
-    features = _features(texts, vectors)
-    model = LinearSVC(C=1.0, tol=1e-2, random_state=_SEED).fit(features, np.array(targets))
+    model = LinearSVC(C=1.0, tol=1e-2, random_state=_SEED)
+    model.fit(features(texts, vectors), np.array(targets))
     weights, offsets = model.coef_, model.intercept_
     if len(model.classes_) == 2:
         weights, offsets = np.vstack([-weights, weights]), np.concatenate([-offsets, offsets])
@@ -101,7 +101,8 @@ def load(folder: Path) -> Classifier | None:
         )
 
 
-def _features(texts: Sequence[str], vectors: NDArray[np.float32]) -> sparse.csr_matrix:
+def features(texts: Sequence[str], vectors: NDArray[np.float32]) -> sparse.csr_matrix:
+    """The vector of each text and its hashed words, side by side."""
     return sparse.hstack([sparse.csr_matrix(vectors), _scaled_terms(texts)]).tocsr()
 
 

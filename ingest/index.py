@@ -13,6 +13,7 @@ from chromadb.api.models.Collection import Collection
 from chromadb.base_types import Metadata
 from chromadb.config import Settings
 
+from ingest.boundary import Boundary, learn_boundary, load_boundary
 from ingest.classifier import Classifier, learn, load
 from ingest.content import (
     Content,
@@ -108,6 +109,13 @@ class PassageIndex:
         """What was learnt from the sample questions; None where there were none."""
         return load(self.folder / self.generation)
 
+    def boundary(self) -> Boundary | None:
+        """What tells questions of the guides from others; None where one side has no questions.
+
+        Learnt anew from the stored cues where the generation was written without it.
+        """
+        return load_boundary(self.folder / self.generation) or learn_boundary(*self.cue_vectors())
+
     def nearest_passages(self, vector: Vectors, k: int) -> list[tuple[str, float]]:
         """Ids of the k nearest passages with their cosine similarity, nearest first."""
         return _nearest(self._passages, vector, k)
@@ -185,6 +193,9 @@ def write_content(path: Path, content: Content) -> None:
         learnt = learn(content.cues, content.cue_vectors)
         if learnt:
             learnt.save(path)
+        boundary = learn_boundary(content.cues, content.cue_vectors)
+        if boundary:
+            boundary.save(path)
     finally:
         client.close()
 
