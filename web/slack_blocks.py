@@ -99,7 +99,10 @@ def computed_message(computed: Computed, caption: str, frame: Frame) -> SlackMes
     for finding, numbers in headlines:
         steps = [f"- {step}" for step in _telling(finding)]
         lines.append(
-            Statement("\n".join([f"{finding.label}: **{finding.display}**", *steps]), numbers)
+            Statement(
+                "\n".join([f"{finding.label}: **{finding.display}**", *steps]),
+                tuple(sorted(numbers)),
+            )
         )
     lines += [Statement(f"Taken for granted: {text}") for text in computed.assumptions]
     parts = _Parts(
