@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Literal, NamedTuple
 
 import chromadb
@@ -36,6 +37,8 @@ _SPACE: Literal["cosine"] = "cosine"
 _SEARCH_WIDTH = 800
 """Candidates that a search looks at: at this size the result is that of an exact search."""
 _BATCH = 2000
+_OPENING = Lock()
+"""Clients of one folder share what Chroma keeps of it: no two threads open or close at once."""
 
 
 class PassageIndex:
@@ -148,7 +151,7 @@ class PassageIndex:
 
     def close(self) -> None:
         """Gives its files back; nothing can be asked afterwards."""
-        self._client.close()
+        _close(self._client)
 
 
 def open_index(folder: Path, model: str = "") -> PassageIndex:
@@ -197,7 +200,7 @@ def write_content(path: Path, content: Content) -> None:
         if boundary:
             boundary.save(path)
     finally:
-        client.close()
+        _close(client)
 
 
 class _Stored(NamedTuple):
@@ -207,9 +210,15 @@ class _Stored(NamedTuple):
 
 
 def _client(path: Path) -> Client:
-    client = chromadb.PersistentClient(str(path), Settings(anonymized_telemetry=False))
+    with _OPENING:
+        client = chromadb.PersistentClient(str(path), Settings(anonymized_telemetry=False))
     assert isinstance(client, Client)
     return client
+
+
+def _close(client: Client) -> None:
+    with _OPENING:
+        client.close()
 
 
 def _cues_name(kind: CueKind) -> str:

@@ -82,6 +82,7 @@ def test_numbering_keeps_what_each_statement_cites(
     assert list(quotes) == list(range(1, len(quotes) + 1))
     for cited, said in zip(statements, after.statements, strict=True):
         assert {f"quote {n}" for n in cited} == {quotes[n] for n in said.citations}
-    used = [n for one in (*after.statements, *after.notices) for n in one.citations]
+    used = [n for one in after.statements for n in one.citations]
+    used += [n for one in after.notices for n in one.citations]
     assert list(dict.fromkeys(used)) == sorted(set(used))
     assert in_order_of_use(after) == after
