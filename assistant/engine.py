@@ -9,6 +9,7 @@ from assistant.composer import Composer
 from assistant.coverage import Coverage, decide
 from assistant.disagreements import Disagreements
 from assistant.evidence import PartEvidence
+from assistant.first_word import first_word
 from assistant.following import State
 from assistant.kinds import Kind, kind_of
 from assistant.question import Part, Question, QuestionReader
@@ -21,6 +22,7 @@ from assistant.rules.rulebook import Rulebook
 from assistant.spelling import Spelling
 from assistant.topics import Topics
 from assistant.wording import Wording
+from assistant.yes_no import YesNo
 from ingest.content import TextEmbedder
 from ingest.generation import corpus_digest
 from ingest.index import PassageIndex
@@ -49,6 +51,7 @@ class Engine:
     rules_digest: str
     """Of the parameter files: the version of the rules."""
     composer: Composer
+    yes_no: YesNo
 
     @classmethod
     def build(cls, index: PassageIndex, embedder: TextEmbedder, corpus: Path) -> "Engine":
@@ -69,6 +72,7 @@ class Engine:
                 Disagreements.load(corpus),
                 Wording.load(),
             ),
+            yes_no=YesNo.load(corpus, index.guides(), retriever.passages, index.cues()),
         )
 
     def evidence(self, question: Question) -> tuple[PartEvidence, ...]:
@@ -78,7 +82,11 @@ class Engine:
             one = self._evidence(part, question.as_of)
             if found and not part.topics.named and one.decision.coverage is Coverage.NOT_COVERED:
                 one = self._leaning(one, found[0], question.as_of)
-            found.append(one)
+            told = question.text if len(question.parts) == 1 else one.part.text
+            ruling = first_word(
+                self.yes_no, one.part, told, one.retrieval, one.decision, question.as_of
+            )
+            found.append(replace(one, ruling=ruling))
         return tuple(found)
 
     def _leaning(self, one: PartEvidence, first: PartEvidence, on: date) -> PartEvidence:
@@ -176,7 +184,8 @@ def settled_facts(part: Part, retrieval: Retrieval) -> Facts:
         # a fee table is never read out: its state fees are those of one year
         wanted = Ask.SERVICE_TIME if kind_of(part.text) is Kind.PERIOD else Ask.FEE
         facts = replace(facts, asks=frozenset({wanted}))
-    if facts.services or not facts.asks & _SERVICE_ASKS or not retrieval.hits:
+    of_the_mci = Ask.MCI_VALUE in facts.asks
+    if facts.services or of_the_mci or not facts.asks & _SERVICE_ASKS or not retrieval.hits:
         return facts
     top = retrieval.hits[0]
     services = [

@@ -49,7 +49,9 @@ _BARE_MAIN = re.compile(
 )
 _SOMEBODY = re.compile(
     r"\b(?:our|an?|the|one)\s+(?:[\w-]+\s+){0,3}?[\w-]+\s*(?:,|and|with|plus|\+|&|,\s*and)\s*(?:(?:his|her|their)\s+)"
-    r"(?:wife|husband|spouse|family|kids|children|son|daughter|\d)"
+    r"(?:wife|husband|spouse|family|kids|children|son|daughter|\d)|"
+    r"\b(?:our|an?|the|one)\s+(?:[\w-]+\s+){0,3}?(?!(?:visas?|letters?|invitations?|permits?|price|cost|fee|family|c3|a5|a6|trp)\b)[\w-]+\s+with\s+"
+    r"(?:wife|husband|spouse|kids|children|son|daughter)"
 )
 _MARRIED = re.compile(r"\b(?:a|the|1|married|this)\s+(?:married\s+)?couple\b(?!\s+of)")
 _EACH = re.compile(

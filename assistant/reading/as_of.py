@@ -19,7 +19,7 @@ _PRICED = re.compile(
 _LAW = re.compile(r"(?:no\.?\s*\S+\s+(?:of|dated|from)|order\s+of|act\s+of|law\s+of|dated|от)\s+$")
 _BEFORE_DAY = re.compile(r"\b(?:before|prior\s+to|pre|до)\s+(?:the\s+)?$")
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
-_TODAY = {"today", "сегодня", "бүгін"}
+_TODAY = {"today", "now", "сегодня", "бүгін"}
 _OTHERS_STORY = re.compile(
     r"\b(?:friend|colleague|neighbou?r|somebody|someone|cousin|brother|sister|lawyer|he|she|they)\b[^.?!]*\b(?:said|says|told|was|were|waited|had|did|paid|got|heard)\b"
 )

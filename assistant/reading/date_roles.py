@@ -37,7 +37,9 @@ _VACANCY = re.compile(
 _FEE = re.compile(
     r"\bfees?\b|\bduty\b|receipt|invoice|payment|госпошлин\w*|сбор|пошлин\w*|алым\w*|баж\w*|\bpermit\b|charge"
 )
-_ISSUED = re.compile(r"visa|permit|\btrp\b|residence|виз|разреш|рвп|жительств|рұқсат|ықтиярхат")
+_ISSUED = re.compile(
+    r"visa|\b[abc]-?[1-6]\b|permit|\btrp\b|residence|виз|разреш|рвп|жительств|рұқсат|ықтиярхат"
+)
 _NEWS = re.compile(
     r"(?:decision|refusal|rejection|letter|answer|reply|receipt|news|mail|notice)\b[^.?!,;]{0,25}$"
 )
@@ -126,7 +128,7 @@ def _fits(cue: _Cue, match: re.Match[str], low: int, high: int) -> bool:
         "vacancy_posted": bool(_VACANCY.search(around)),
         "fee_paid": cue.past or bool(_FEE.search(around)),
         "visa_issued": bool(_ISSUED.search(around)),
-        "visa_start": "visa" in around or "valid" in around or "виз" in around,
+        "visa_start": "valid" in around or bool(_ISSUED.search(around)),
     }
     return allowed.get(cue.group, True)
 

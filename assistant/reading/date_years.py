@@ -8,12 +8,12 @@ from assistant.reading.spans import DateSpan, Grain
 YEAR = r"(?:19|20)\d\d"
 YEAR_WORD = r"(?:\s?(?:г\.?(?:ода?)?|году|года|ж\.?|жыл\w*)(?![\w]))?"
 YEAR_ALONE = re.compile(
-    rf"(?:\b(?:in|for|as\s+of|since|from|during|в|на|за|с)\s+(?:the\s+year\s+)?)({YEAR})(?!\d|[-/.]\d|-?\w){YEAR_WORD}"
+    rf"(?:\b(?:in|for|as\s+of|since|from|between|during|quotas?\s+of|в|на|за|с)\s+(?:the\s+year\s+)?)({YEAR})(?!\d|[-/.]\d|-?\w){YEAR_WORD}"
     rf"|(?<![\w/.-])({YEAR})(?:'s)?(?=\s+(?:mci|fees?|prices?|rates?|tariffs?|quota|мрп|аек|calculation|state|госпошлин))"
     rf"|(?:mci|мрп|аек|fees?|prices?|quota|квот\w+)\s+({YEAR})(?!\d)"
     rf"|(?<![\w/.-])({YEAR})\s?жыл(?:ы|да)(?!\w)"
     rf"|(?<![\w/.-])({YEAR})(?=\s*(?:vs\.?|versus)\s*(?:in\s+)?{YEAR}(?!\d))"
-    rf"|(?:(?<=\bvs\s)|(?<=\bvs\.\s)|(?<=\bversus\s))({YEAR})(?![\d/.-])"
+    rf"|(?:(?<=\bvs\s)|(?<=\bvs\.\s)|(?<=\bversus\s)|(?<=\b20\d\d\sto\s)|(?<=\b20\d\d\sand\s))({YEAR})(?![\d/.-])"
 )
 QUARTER = re.compile(
     rf"\b(?:q([1-4])|([1-4])(?:st|nd|rd|th|-?й|-?го|-?м|-?ші)?\s*(?:quarter|квартал\w*|тоқсан\w*)|"

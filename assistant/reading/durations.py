@@ -49,6 +49,7 @@ _INSTEAD = re.compile(
     r"[^.?!,;]{0,40}\b(?:as|than|from|чем))\s+(?:for\s+|на\s+)?(\d{1,2})(?![\w-]|[.,]\d|\s*(?:y|m|г|л|%))"
     r"(?=\s*(?:[?.!,;)]|$|and\b|inside|abroad|cost))"
 )
+_BUSINESS = re.compile(r"working|business|рабоч|жұмыс\s+күн")
 _CONTRACT = re.compile(r"contract|договор|контракт|келісімшарт")
 
 
@@ -73,7 +74,7 @@ def _sentence(text: str, at: int) -> str:
     return text[low : min(ends, default=len(text))]
 
 
-def _is_stay(text: str, length: Length) -> bool:
+def _is_stay(text: str, length: Length, foreigner: bool) -> bool:
     """Whether a length is the length of a stay, by the words right before or after it."""
     before = text[max(0, length.start - 32) : length.start]
     after = text[length.end : length.end + 40]
@@ -83,8 +84,10 @@ def _is_stay(text: str, length: Length) -> bool:
         r"\s*(?:ago|early|over|after|later|назад|earlier|old)\b", after
     ):
         return False
-    if length.unit in {"days", "weeks"} and _CITIZEN.search(text):
-        return True
+    if length.unit in {"days", "weeks"}:
+        for_days = foreigner and re.search(r"\bfor\s*$|,\s*$|\w\s*$", before)
+        if _CITIZEN.search(text) or (for_days and not _BUSINESS.search(text, length.start - 4)):
+            return True
     return bool(_STAY.search(re.split(r"[.?!]", before)[-1]) or _STAY_AFTER.match(after))
 
 
@@ -118,11 +121,16 @@ def _is_wanted(text: str, length: Length) -> bool:
     return bool(_SERVICE_NEAR.search(sentence) or CODE.search(sentence) or alone)
 
 
-def read_durations(plain: Plain, dates: tuple[DateFact, ...] = ()) -> Durations:
-    """The validities and the stay of a message; `3-5 years` is read as three, its shortest."""
+def read_durations(
+    plain: Plain, dates: tuple[DateFact, ...] = (), foreigner: bool = False
+) -> Durations:
+    """The validities and the stay of a message; `3-5 years` is read as three, its shortest.
+
+    `foreigner` says that a nationality is named, whose days are days of a stay.
+    """
     text = plain.text
     lengths = find_lengths(text)
-    stays = [one for one in lengths if one.number > 0 and _is_stay(text, one)]
+    stays = [one for one in lengths if one.number > 0 and _is_stay(text, one, foreigner)]
     impossible = [one for one in lengths if one.number <= 0 and one.factor]
     wanted = [
         one

@@ -15,6 +15,7 @@ from assistant.reading.nationality import (
     read_nationality,
     read_nationality_group,
 )
+from assistant.reading.now import checked_now
 from assistant.reading.people import People, self_kind
 from assistant.reading.place import read_personal_manager, read_place
 from assistant.reading.plain import Plain, read_plain
@@ -50,12 +51,12 @@ def _one_of_each(plain: Plain, applicants: Applicants, validities: int) -> bool:
 def _read(text: str, asked_on: date, services: tuple[str, ...], about_staff: bool = False) -> Facts:
     plain = read_plain(text)
     dates = read_dates(plain, asked_on)
-    durations = read_durations(plain, dates.dates)
     staff = read_staff(plain, about_staff)
     people = _people(plain, services, staff, about_staff)
     nationality, group = read_nationality(plain), read_nationality_group(plain)
     if names_both_groups(plain):
         nationality = None  # both are asked about, not the one country that was recognised
+    durations = read_durations(plain, dates.dates, bool(nationality or group))
     readings = (*dates.readings, *durations.readings, *people.readings)
     if nationality is None and len(read_nationalities(plain)) > 1:
         readings += ("more than one nationality is named",)
@@ -86,6 +87,7 @@ def _read(text: str, asked_on: date, services: tuple[str, ...], about_staff: boo
         problems=(*dates.problems, *durations.problems, *people.problems),
     )
     facts = replace(facts, asks=read_asks(plain, facts, len(durations.validities)))
+    facts = checked_now(plain, facts, asked_on)
     if Ask.FEE not in facts.asks or facts.date_of(DateRole.AS_OF):
         return facts
     return replace(facts, dates=read_dates(plain, asked_on, priced=True).dates)

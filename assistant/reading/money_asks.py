@@ -82,7 +82,7 @@ def asks_fee_difference(said: Said) -> bool:
     if not said.any("difference"):
         return False
     days = {fact.on for fact in said.facts.dates if fact.role is DateRole.AS_OF}
-    if len(days) > 1 and asks_money(said):
+    if len(days) > 1 and (asks_money(said) or names_mci(said.plain)):
         return True
     return said.validities > 1 or (asks_money(said) and (two or said.any("visa", "residence")))
 
@@ -98,7 +98,8 @@ def asks_mci_value(said: Said) -> bool:
         r"(?:how\s+many|сколько|неше|қанша)\s+(?:mci|мрп|аек)", text
     ):
         return False
-    return (said.any("value_of") and not said.any("visa")) or len(text.split()) <= 5
+    asked = said.any("value_of", "difference") and not said.any("visa", "residence")
+    return asked or len(text.split()) <= 5
 
 
 def is_bare_case(said: Said) -> bool:

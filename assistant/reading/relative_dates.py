@@ -17,7 +17,8 @@ _COUNT = r"(\d{1,3}|an?|half\s+a)"
 _DAYS = {
     -2: r"the\s+day\s+before\s+yesterday|day\s+before\s+yesterday|позавчера|алдыңғы\s+күні",
     -1: r"yesterday|last\s+night|yday|вчера|кеше",
-    0: r"today|tonight|this\s+(?:morning|afternoon|evening)|сегодня|бүгін",
+    0: r"now(?=\s+(?:and|vs\.?|versus|compared)\s)|(?<=\bvs\s)now|(?<=\bthan\s)now|"
+    r"(?<=\band\s)now(?=\s*[?.!,]|$)|today|tonight|this\s+(?:morning|afternoon|evening)|сегодня|бүгін",
     1: r"tomorrow|tmrw|tmr|завтра|ертең",
     2: r"the\s+day\s+after\s+tomorrow|day\s+after\s+tomorrow|послезавтра|бүрсігүні",
 }

@@ -51,6 +51,9 @@ _WANTED_TURN = re.compile(
     rf"(?:add|hire|bring\s+in|take|want|like)\s+(?:another\s+)?{_N}\s+(?:more\b|from\s+[a-z]+|other|additional)|(?<!\w){_N}\s+more\s+{_FOREIGN}|{_N}\s+шетелдік\w*\s+(?:жалда\w*|ал\w*)"
 )
 _LOCAL_NOW = re.compile(rf"(?<![\w./-]){_N}\s+(?:of\s+(?:them|whom)\s+)?(?:are\s+)?{_LOCAL}")
+_YEAR = re.compile(
+    r"\b(?:of|for|in|since|by)\s+20[12]\d\b(?!\s*(?:staff|employees|people|workers))"
+)
 _SMALL = re.compile(
     r"\bsmall(?:\s+(?:and|&|or)\s+medium)?[- ](?:business(?:es)?|company|companies|"
     r"compan\w*|firms?|enterprises?|biz|employers?|entit\w+|consultancy|office|startup)|\bsme\b|\bsmbs?\b|little\s+(?:company|firm)|мал\w+\s+(?:бизнес\w*|предприят\w*|предпринимат\w*)|небольш\w+\s+(?:компани\w+|фирм\w+)|шағын\s+(?:бизнес\w*|кәсіп\w*|компания\w*)"
@@ -112,7 +115,7 @@ def read_staff(plain: Plain, about_staff: bool = False) -> Staff:
 
     `about_staff` says that the conversation is about it already.
     """
-    text = plain.text
+    text = _YEAR.sub(lambda match: " " * len(match[0]), plain.text)
     small = False if _NOT_SMALL.search(text) else True if _SMALL.search(text) else None
     counted = _PART_OF.search(text) and _categories(text)
     if not (about_staff or counted or names_staff(plain)):

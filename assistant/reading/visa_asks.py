@@ -100,7 +100,8 @@ def _ends(said: Said) -> bool:
 
 def asks_service_time(said: Said) -> bool:
     """How long a service takes, or when its days are over."""
-    if _ends(said) and said.service(*_SERVED):
+    by = said.dated(DateRole.NEEDED_BY) and said.any("deadline")
+    if (_ends(said) or by) and said.service(*_SERVED):
         return not said.any("appeal", "complaint", "arrival")
     return _asks_duration(said)
 
@@ -160,6 +161,7 @@ def asks_add_days(said: Said) -> bool:
     )
 
 
+_BARE_COUNT = 9
 _WHAT_IS = re.compile(
     r"\bwhat(?:'s|\s+is|\s+are)?\s+(?:the\s+date\s+|\w+\s+)?\d|(?:сколько|қанша)\s+будет"
 )
@@ -169,4 +171,5 @@ def counts_days(said: Said) -> bool:
     """Whether a message with no other outcome counts days from a date of its own."""
     dated = any(fact.role is not DateRole.AS_OF for fact in said.facts.dates)
     asked = said.any("count", "deadline", "over") or _WHAT_IS.search(said.plain.text)
-    return bool(said.facts.day_counts and dated and asked)
+    bare = len(said.plain.text.split()) <= _BARE_COUNT
+    return bool(said.facts.day_counts and dated and (asked or bare))

@@ -129,7 +129,7 @@ def _born(born: date, limit: DatedValue, on: date) -> tuple[Finding, ...]:
         (limit.reference,),
         on,
         notes=notes,
-        headline=False,
+        headline=age < limit.count,
     )
     return (_aged(max(age, 0), limit, on), ends)
 
