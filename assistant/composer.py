@@ -122,7 +122,7 @@ class Composer:
     def _asked_back(self, sheet: Sheet, one: PartEvidence, status: AnswerStatus) -> AnswerStatus:
         """Ask which service is meant where the answer differs by service and none was named."""
         told = {f.service for f in one.findings if f.headline and f.rule.startswith("fees.")}
-        told |= {chosen.passage.service for chosen in sheet.used[sheet.part :]}
+        told |= {c.passage.service for c in sheet.used[sheet.part :] if is_list(c.passage)}
         families = dict.fromkeys(self._topics.family_of(service) for service in sorted(told))
         if status is not AnswerStatus.ANSWERED or not one.part.topics.open or len(families) < 2:
             return status
@@ -138,8 +138,9 @@ class Composer:
         return AnswerStatus.CLARIFY
 
     def _aspect_name(self, one: PartEvidence) -> str:
-        names = [self._topics.data.aspects[a].name for a in one.part.topics.aspects[:1]]
-        return names[0] if names else ""
+        asked = [name for name in one.part.topics.aspects if name != "about"]
+        chosen = asked or list(one.part.topics.aspects)
+        return self._topics.data.aspects[chosen[0]].name if chosen else ""
 
     def _part(self, sheet: Sheet, one: PartEvidence) -> AnswerStatus:
         asked = [finding for finding in one.findings if finding.headline]

@@ -6,6 +6,7 @@ from assistant.coverage import Decision
 from assistant.question import Part
 from assistant.retriever import Retrieval
 from assistant.rules.finding import Finding
+from assistant.yes_no import Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,5 @@ class PartEvidence:
     decision: Decision
     compares: bool = False
     """Whether it asks how the services of the part differ."""
+    ruling: Ruling | None = None
+    """The yes or no of the line that answers first, where the guides settle it."""

@@ -57,7 +57,12 @@ class LineWriter:
                 sheet.used += [Chosen(p, numbers, merged.text) for p, numbers in merged.sources]
             return
         self._prevailing(sheet, first, leads)
-        self._hit_told(sheet, first, leads, more, one.ruling)
+        ruling = one.ruling if leads and one.ruling and one.ruling.line in leads else None
+        if ruling and self._contradicted(sheet, first, ruling.line):
+            ruling = None
+        if ruling:
+            leads = [ruling.line, *(n for n in leads if n != ruling.line)]
+        self._hit_told(sheet, first, leads, more, ruling)
         for other in self._others(one, first, variants):
             share = one.retrieval.whole.get(other.passage.id, 0.0)
             best, _ = best_lines(other, share, one.part.bare)
@@ -80,6 +85,14 @@ class LineWriter:
                 continue
             if (side.guide, side.anchor) != (hit.passage.guide, hit.passage.anchor):
                 sheet.quote(side.guide, side.anchor, side.quote)
+
+    def _contradicted(self, sheet: Sheet, hit: Hit, number: int) -> bool:
+        """Whether another guide says otherwise, so that a plain yes or no would take sides."""
+        line = (hit.passage.guide, hit.passage.anchor, hit.passage.lines[number].text)
+        return any(
+            entry.kind is DisagreementKind.CONTRADICTION
+            for entry in self._disagreements.touching([line], sheet.on, None)
+        )
 
     def _companions(self, sheet: Sheet, one: PartEvidence, hit: Hit) -> None:
         """The sections to which the one that answers adds, where a list is asked for."""

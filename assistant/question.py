@@ -47,6 +47,10 @@ class Part:
     """Whether its service was kept from the turn before."""
     bare: str = ""
     """What is searched for, without the names of services."""
+    vague: bool = False
+    """Whether nothing in it tells which service is meant."""
+    unlawful: bool = False
+    """Whether it wants help in breaking the law."""
     near: tuple[str, ...] = ()
     """Passages that answered the turn before, where it leans on it."""
 
@@ -87,7 +91,7 @@ class QuestionReader:
         text = chosen(text, state.choices)
         language = language_of(text)
         split = split_parts(text)
-        questions = split.questions[:_MOST_PARTS] or (text,)
+        questions = tuple(dict.fromkeys(split.questions))[:_MOST_PARTS] or (text,)
         base = self.topics.read(self._english(f"{split.context} {text}", language))
         parts = [
             self._part(question, split.context, base, state, language=language, asked_on=asked_on)
@@ -143,7 +147,19 @@ class QuestionReader:
             texts = (gloss,) if gloss.strip() else (text,)
         near = state.passages if kept else ()
         bare = self.topics.without_names(texts[-1])
-        return Part(text, asked, texts, topics, facts, follows, kept, bare, near)
+        return Part(
+            text,
+            asked,
+            texts,
+            topics,
+            facts,
+            follows=follows,
+            kept=kept,
+            bare=bare,
+            vague=topics.open and not self.topics.says_more(f"{bare} {context}"),
+            unlawful=self.topics.unlawful(told),
+            near=near,
+        )
 
     @staticmethod
     def _kept_place(facts: Facts, state: State) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from assistant.errors import SettingInvalid
 
@@ -14,6 +15,8 @@ LOOKALIKES = str.maketrans("АВСМавсм", "ABCMabcm")
 """Cyrillic letters typed in the codes of categories (С3, А5)."""
 
 
+_SHORT_WORD = 3
+_EMPTY_WORDS = ENGLISH_STOP_WORDS | {"does", "need", "want", "please", "tell", "know", "would"}
 _TAKES = re.compile(r"\b(?:take|takes|process\w*|issue\w*|get|receive|wait\w*)\b", re.IGNORECASE)
 """`How long is it valid` asks for no processing time."""
 
@@ -50,6 +53,13 @@ class Aspect(_Record):
     aliases: Mapping[str, tuple[str, ...]]
 
 
+class Unlawful(_Record):
+    """Words of deeds that nobody is helped with, and of questions about them that are fine."""
+
+    deeds: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    excepted: Mapping[str, tuple[str, ...]] = Field(default_factory=dict, alias="except")
+
+
 class TopicsFile(_Record):
     """The whole of corpus/topics.yaml."""
 
@@ -61,6 +71,7 @@ class TopicsFile(_Record):
     families: Mapping[str, Family]
     marks: Mapping[str, Mark]
     aspects: Mapping[str, Aspect]
+    unlawful: Unlawful = Unlawful()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +140,8 @@ class Topics:
         self._aspects = {
             name: _pattern([*_flat(a.aliases), *a.strong]) for name, a in data.aspects.items()
         }
+        self._deeds = _pattern(_flat(data.unlawful.deeds))
+        self._excepted = _pattern(_flat(data.unlawful.excepted))
         self._strong = {name: _pattern(a.strong) for name, a in data.aspects.items()}
         self._codes = {
             code: name for name, family in data.families.items() for code in family.codes
@@ -196,6 +209,21 @@ class Topics:
         )
         reading = self._reading(families, marks, self._named_aspects(text), place)
         return replace(reading, strong=strong)
+
+    def unlawful(self, text: str) -> bool:
+        """Whether a text wants help in breaking the law."""
+        if not self._deeds or not self._deeds.search(text):
+            return False
+        return not (self._excepted and self._excepted.search(text))
+
+    def says_more(self, text: str) -> bool:
+        """Whether a text has words beside names of services and aspects and the commonest ones."""
+        for pattern in self._aspects.values():
+            text = pattern.sub(" ", text) if pattern else text
+        return any(
+            word.lower() not in _EMPTY_WORDS and len(word) > _SHORT_WORD
+            for word in re.findall(r"[^\W\d_]+", text)
+        )
 
     def without_names(self, text: str) -> str:
         """The text without the names of services and what marks them: what is asked of them."""

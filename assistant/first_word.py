@@ -1,0 +1,52 @@
+"""Which yes or no may stand before the line that answers a part of a question."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.coverage import Coverage, Decision
+from assistant.passage_text import best_lines
+from assistant.question import Part
+from assistant.reading.language import language
+from assistant.retriever import Retrieval
+from assistant.yes_no import Asked, Ruling, YesNo
+from ingest.passage import Hit
+
+_CLOSE = 0.25
+"""Where no service is named, a passage of another one must not come so near."""
+
+
+def first_word(
+    yes_no: YesNo, part: Part, told: str, retrieval: Retrieval, decision: Decision, on: date
+) -> Ruling | None:
+    """The ruling of the line that answers first; None where that is not certain.
+
+    `told` is all that the message tells of the case, `on` the day that it is about.
+    """
+    if decision.coverage is not Coverage.COVERED or part.follows or not retrieval.hits:
+        return None
+    first = retrieval.hits[0]
+    leads, _ = best_lines(first, retrieval.whole.get(first.passage.id, 0.0), part.texts[-1])
+    if not leads or (not part.topics.named and _rivalled(first, retrieval.hits[1:])):
+        return None
+    foreign = language(part.asked) != "en"
+    asked = Asked(
+        text=part.texts[-1] if foreign else part.asked,
+        worded=part.asked,
+        told=part.texts[-1] if foreign else told,
+        named=part.topics.named,
+        services=part.topics.services,
+        on=on,
+    )
+    rulings = (
+        yes_no.ruling(replace(asked, leading=n == leads[0]), first.passage, n, retrieval.near)
+        for n in leads
+    )
+    return next((one for one in rulings if one), None)
+
+
+def _rivalled(first: Hit, others: Sequence[Hit]) -> bool:
+    return any(
+        other.passage.service != first.passage.service and first.score - other.score <= _CLOSE
+        for other in others
+    )
