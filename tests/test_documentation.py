@@ -76,7 +76,7 @@ def test_default_of_a_setting_is_the_one_that_the_readme_names(name: str) -> Non
     elif default in (None, "", frozenset()):
         assert shown in {"none", "all"}
     else:
-        assert shown == f"{default:g}" if isinstance(default, float) else str(default)
+        assert shown == (f"{default:g}" if isinstance(default, float) else str(default))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
