@@ -139,6 +139,15 @@ def bench(
     print_bench(read_settings(), large=large)
 
 
+@app.command()
+def coverage() -> None:
+    """Calibrate whether the guides cover a question, on sample questions that were held out."""
+    from evals.coverage_report import recalibrate  # noqa: PLC0415 - loads the model
+
+    for line in recalibrate(read_settings()):
+        typer.echo(line)
+
+
 def main() -> None:
     """Runs a command; what a person can mend is said in one line."""
     try:

@@ -9,6 +9,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 from markdown_it import MarkdownIt
 
+from assistant.calibration import calibration
+from evals.coverage_plot import coverage_plot
 from evals.folder import RunFolder
 from evals.gate import missed, read_bars
 from evals.plots import curve_plot, histogram, interval_plot
@@ -54,6 +56,7 @@ def _render(name: str, run: ScoredRun) -> str:
     plots = {
         "strata": interval_plot(stratum_rows(run), "Passed questions by stratum"),
         "retrieval": curve_plot(cuts, "Recall among the first k sections"),
+        "coverage": coverage_plot(calibration()),
         "latency": histogram(milliseconds, "ms", "Latency of answers"),
     }
     return pages.get_template(name).render(

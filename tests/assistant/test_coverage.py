@@ -1,4 +1,4 @@
-"""Whether a question is answered: zones, kinds of things, and questions nobody wrote down before."""
+"""Whether a question is answered: zones, kinds of things, questions nobody wrote down before."""
 
 from collections.abc import Iterator
 from dataclasses import replace
