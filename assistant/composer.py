@@ -25,6 +25,7 @@ _MOST_CHOICES = 5
 _MOST_NOTICES = 2
 _WATCHED = 3
 """Only what answers calls for a notice, not every line that is told beside it."""
+_OF_A_SERVICE = ("fees.", "deadline.service_time")
 _PLACES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
 
 
@@ -191,12 +192,12 @@ def _without_repeats(evidence: Sequence[PartEvidence]) -> list[PartEvidence]:
 
 
 def _beside_the_guides(one: PartEvidence) -> bool:
-    """Whether only fees were computed, and the question is for another amount than these."""
-    refused = one.decision.coverage is Coverage.NOT_COVERED and not one.part.follows
-    facts = one.part.facts
-    if facts.validity_months is not None or facts.applicants.total > 1:
-        return False  # no other amount goes by validity and heads
-    return refused and all(finding.rule.startswith("fees.") for finding in one.findings)
+    """Whether only fees or times were computed, and another subject is asked for than these."""
+    decision = one.decision
+    refused = decision.coverage is Coverage.NOT_COVERED and decision.subject is not None
+    if not refused or one.part.follows or one.part.vague:
+        return False
+    return all(finding.rule.startswith(_OF_A_SERVICE) for finding in one.findings)
 
 
 def _together(statuses: Sequence[AnswerStatus]) -> AnswerStatus:

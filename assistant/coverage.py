@@ -12,6 +12,12 @@ from assistant.retriever import Retrieval
 from ingest.questions import Subject, SubjectKind
 
 
+_STRANGE = frozenset(
+    {SubjectKind.OUT_OF_SCOPE, SubjectKind.ABOUT_ASSISTANT, SubjectKind.SMALL_TALK}
+)
+"""What is refused near one of these is none of the guides' business, however it is worded."""
+
+
 class Coverage(StrEnum):
     """How the guides stand to a question."""
 
@@ -62,7 +68,9 @@ def decide(text: str, retrieval: Retrieval) -> Decision:
     near = retrieval.nearness
     margin = fit.margin(features(near, lacking=lacks(text, retrieval)))
     coverage = zone(fit, near, margin) if retrieval.hits else Coverage.NOT_COVERED
-    told = near.subject_near >= fit.zones.subject
+    strange = near.subject is not None and near.subject.kind in _STRANGE
+    refused = coverage is Coverage.NOT_COVERED
+    told = near.subject_near >= fit.zones.subject or (refused and strange)
     return Decision(coverage, near.subject if told else None, margin)
 
 
