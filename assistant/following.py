@@ -126,7 +126,8 @@ def continued_facts(
     if not alone.asks:
         bare = len(told.split()) <= _BARE
         again = _says_a_fact(alone) or reading.named or reading.marks or bare
-        if reading.aspects or not again:
+        dated = bool(alone.dates) and set(reading.aspects) <= {"process"}
+        if (reading.aspects and not dated) or not again:
             facts = replace(facts, asks=frozenset())
     return replace(facts, dates=_same_event(alone, facts, state.facts))
 

@@ -45,7 +45,7 @@ _POSSESSOR = re.compile(
 _BARE_MAIN = re.compile(
     r"(?<![\w-])(?:(?P<employees>employee|ee|worker|specialist|engineer|сотрудник\w*|работник\w*|қызметкер\w*)|"
     r"(?P<investors>investor|инвестор\w*)|(?P<experts>expert|эксперт\w*)|(?P<partners>founder|partner))"
-    r"\s*(?:,|\+|&|:|and\b|with\b|plus\b|и(?!\w)|с(?!\w)|және|мен(?!\w))"
+    r"(?:\s+[abcавс]-?\d)?\s*(?:,|\+|&|:|and\b|with\b|plus\b|и(?!\w)|с(?!\w)|және|мен(?!\w))"
 )
 _SOMEBODY = re.compile(
     r"\b(?:our|an?|the|one)\s+(?:[\w-]+\s+){0,3}?[\w-]+\s*(?:,|and|with|plus|\+|&|,\s*and)\s*(?:(?:his|her|their)\s+)"
@@ -57,6 +57,7 @@ _MARRIED = re.compile(r"\b(?:a|the|1|married|this)\s+(?:married\s+)?couple\b(?!\
 _EACH = re.compile(
     r"\b(?:each|both|every\s+one)\s+(?:with|has|have|and|plus|bring\w*|comes?\s+with)\b"
 )
+_ADULTS = re.compile(r"(?<![\w.,/-])(\d{1,3})\s+(?:adults?|grown-ups?|взрослы\w+)")
 _TWINS = {"twins": 2, "twin": 2, "triplets": 3, "близнецы": 2, "двойня": 2, "двойней": 2, "егіз": 2}
 _AS_DEPENDANT = re.compile(
     r"\bi(?:'m|\s+am)?\b[^.?!]{0,30}\b(?:as\s+(?:a|his|her)\s+depend[ae]nt|as\s+(?:the|his|her)\s+(?:spouse|wife|husband))|\btrailing\s+spouse"
@@ -164,6 +165,9 @@ def _completed(
     if main > 1 and _EACH.search(text):
         values["spouses"] *= main
         values["children"] *= main
+    adults = _ADULTS.search(text)
+    if adults and not main and not named.spouses:
+        return Applicants(others=int(adults[1]), children=named.children)
     with_main = named.spouses + named.children + named.others
     if (married or _SELF.search(text)) and with_main:
         values[kind] += 0 if main and kind != "others" else 1

@@ -14,6 +14,9 @@ from assistant.reading.relative_dates import relative_dates
 from assistant.reading.spans import DateSpan, Grain, add_months, month_end, no_overlap, shown_date
 from assistant.rules.facts import DateFact, DateRole
 
+_JOB_LOST = re.compile(
+    r"\b(?:sacked|fired|resigned|dismissed|quit|laid\s+off|let\s+go|lost\s+(?:my|his|her)\s+job|job\s+(?:ended|finished)|уволил\w*)\s+(?:me\s+|him\s+|her\s+)?$"
+)
 _COARSE = re.compile(
     r"(?:last|next|this|coming|previous)\s+(?:week|month|year)|(?:на|в)\s+(?:прошл|следующ)\w+\s+\w+"
 )
@@ -126,6 +129,15 @@ def _fact(plain: Plain, span: DateSpan, role: Role, on: date) -> DateFact:
     return DateFact(on, role.role, words, told if span.reading else "")
 
 
+def _is_no_event(text: str, span: DateSpan) -> bool:
+    """Whether a date without a role is none of the case: `last week`, the end of a job."""
+    return bool(
+        _AFTER_LENGTH.match(text, span.start)
+        or _COARSE.fullmatch(text, span.start, span.end)
+        or _JOB_LOST.search(text, 0, span.start)
+    )
+
+
 def read_dates(plain: Plain, asked_on: date, priced: bool = False) -> Dates:
     """The dates of a message; a date without a year is the one that its role makes likely.
 
@@ -156,9 +168,7 @@ def read_dates(plain: Plain, asked_on: date, priced: bool = False) -> Dates:
         if facts and facts[-1].role is DateRole.VISA_START and _is_range(text, before, span):
             role = Role(DateRole.VISA_EXPIRY, None)
         before = span
-        if role.role is DateRole.OTHER and (
-            _AFTER_LENGTH.match(text, span.start) or _COARSE.fullmatch(text, span.start, span.end)
-        ):
+        if role.role is DateRole.OTHER and _is_no_event(text, span):
             continue
         if (
             role.role is DateRole.ENTRY

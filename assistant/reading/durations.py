@@ -25,7 +25,7 @@ _SERVICE_NEAR = re.compile(
     r"шақыру\w*|рұқсат\w*|қанша|term\b|engagement|entry|card|tariff|option|variant|duration"
 )
 _ASKING_ALONE = re.compile(
-    r"\A\W*(?:(?:and|what\s+about|how\s+about|ok|okay|but|so|what\s+if|then|same|а|и|а\s+если|ал|сонда|no|actually|sorry|i\s+mean\w*|for|it's|it\s+is|make\s+it|let's\s+say|if)\W+){0,5}(?:for|up\s+to|на|сроком\s+на|до|valid\s+for)?\s*\Z"
+    r"\A\W*(?:(?:and|what\s+about|how\s+about|ok|okay|but|so|what\s+if|then|same|а|и|а\s+если|ал|сонда|no|actually|sorry|i\s+mean\w*|for|it's|it\s+is|make\s+it|let's\s+say|if|only|just)\W+){0,5}(?:for|up\s+to|на|сроком\s+на|до|valid\s+for)?\s*\Z"
 )
 _STAY = re.compile(
     r"\b(?:stay(?:s|ing)?|spend(?:s|ing)?|remain(?:s|ing)?|visit(?:s|ing)?|trip|be\s+(?:here|there|in)|lives?|living|"

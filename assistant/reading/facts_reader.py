@@ -28,6 +28,8 @@ _ADDED = re.compile(
     r"\b(?:plus|add|also|too|as\s+well|together\s+with|in\s+addition|along\s+with)\b|(?<!\w)(?:плюс|еще|ещё|тоже|также|добав\w+|тағы)(?!\w)"
 )
 
+_MONEY = frozenset({Ask.FEE, Ask.SERVICE_FEE, Ask.STATE_FEE, Ask.FEE_DIFFERENCE, Ask.MCI_VALUE})
+
 
 def _counts_heads(staff: Staff) -> bool:
     return staff.total is not None or staff.foreign is not None
@@ -48,9 +50,10 @@ def _one_of_each(plain: Plain, applicants: Applicants, validities: int) -> bool:
     return each and len(_ONE.findall(plain.text)) >= validities
 
 
-def _read(text: str, asked_on: date, services: tuple[str, ...], about_staff: bool = False) -> Facts:
+def _read(text: str, asked_on: date, services: tuple[str, ...], earlier: Facts) -> Facts:
     plain = read_plain(text)
-    dates = read_dates(plain, asked_on)
+    about_staff = _counts_heads(earlier.staff)
+    dates = read_dates(plain, asked_on, priced=bool(earlier.asks & _MONEY))
     staff = read_staff(plain, about_staff)
     people = _people(plain, services, staff, about_staff)
     nationality, group = read_nationality(plain), read_nationality_group(plain)
@@ -144,7 +147,7 @@ def _over(earlier: Facts, new: Facts, text: str) -> Facts:
     if new.applicants.total and _ADDED.search(text.lower()):
         applicants = _with_asker(earlier, new)
     dependants = new.applicants.spouses + new.applicants.children
-    if dependants and dependants == new.applicants.total and _AND_ONE.match(text.lower()):
+    if dependants and dependants == new.applicants.total and _AND_ONE.match(read_plain(text).text):
         applicants = _with_asker(earlier, new)
     bare = _bare_years(read_plain(text).text, earlier)
     months = bare or new.validity_months
@@ -189,6 +192,6 @@ def read_facts(
     kind of fact, the rest is kept; an outcome is asked for again when the message names none.
     """
     if earlier is None:
-        return _read(text, asked_on, services)
-    new = _read(text, asked_on, services or earlier.services, _counts_heads(earlier.staff))
+        return _read(text, asked_on, services, Facts())
+    new = _read(text, asked_on, services or earlier.services, earlier)
     return _over(earlier, new, text)

@@ -48,6 +48,25 @@ _SKIPPED = {
     "QO",
 }
 _HOLDS = re.compile(r"\w+(?:\s+republic)?\s+(?:passport|citizen)")
+_CAPITALS = {
+    "moscow": "RU",
+    "minsk": "BY",
+    "yerevan": "AM",
+    "bishkek": "KG",
+    "tashkent": "UZ",
+    "dushanbe": "TJ",
+    "baku": "AZ",
+    "chisinau": "MD",
+    "ashgabat": "TM",
+    "kyiv": "UA",
+    "kiev": "UA",
+    "tbilisi": "GE",
+}
+_FROM_CAPITAL = re.compile(
+    r"\b(?:i'm|am|is|are|he's|she's|they're|people|staff|workers?|engineers?|employees?|specialists?|somebody|someone|guy|colleague|man|woman)\s+from\s+"
+    rf"({'|'.join(_CAPITALS)})\b"
+)
+"""Who comes from a capital of the neighbourhood is taken for a citizen of its country."""
 _ABLATIVE = r"(?:нан|нен|дан|ден|тан|тен)?"
 
 
@@ -122,7 +141,11 @@ def read_nationalities(plain: Plain) -> tuple[str, ...]:
 
 
 def _found(plain: Plain) -> list[tuple[int, str]]:
-    return sorted(_by_people(plain.text) + _by_country(plain.text))
+    return sorted(_by_people(plain.text) + _by_country(plain.text) + _by_capital(plain.text))
+
+
+def _by_capital(text: str) -> list[tuple[int, str]]:
+    return [(match.start(), _CAPITALS[match[1]]) for match in _FROM_CAPITAL.finditer(text)]
 
 
 def read_nationality(plain: Plain) -> str | None:

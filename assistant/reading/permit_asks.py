@@ -16,6 +16,9 @@ _NEEDS_PERMIT = re.compile(
     r"(?:рвп|разрешени\w*|виз\w)[^.?!]{0,60}?(?:нуж\w+|надо|требуется)|без\s+(?:рвп|разрешени|визы)|(?:после|через)\s+скольк\w+\s+дн|"
     r"(?:рұқсат\w*|ықтиярхат\w*|виза\w*)[^.?!]{0,60}?(?:керек|қажет|алуы)"
 )
+_MAY_USE = re.compile(
+    r"\b(?:can|may|could|is|are)\b[^.?!]{0,40}\b(?:use|get|apply|have|obtain|eligible|entitled|possible)\b|\b(?:trp|permit)\b[^.?!,]{0,25}\?\s*$"
+)
 _ABOUT_PAPERS = re.compile(
     r"insur|\bpolis\b|\bpolic(?:y|ies)\b|diploma|resume|\bcv\b|translat|legali[sz]|apostil|originals?\b|cop(?:y|ies)\b|"
     r"\bletter\b|notar|\bvalid\b|documents?\b|papers?\b|registr|страхов|диплом|документ|паспорт\b|перевод|сақтандыру|құжат"
@@ -90,6 +93,8 @@ def asks_permit_needed(said: Said) -> bool:
     named = facts.nationality is not None or facts.nationality_group is not None
     who = named or names_both_groups(said.plain)
     if who and facts.days_of_stay is not None:
+        return True
+    if named and said.service("trp-expat") and _MAY_USE.search(said.plain.text):
         return True
     needs = bool(_NEEDS_PERMIT.search(said.plain.text))
     return needs and (who or facts.days_of_stay is not None)

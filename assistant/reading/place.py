@@ -35,6 +35,9 @@ _WITH = re.compile(
     r"\bpersonal\s+managers?\b|\bturn-?\s?key\b|\bfull[- ]service\b|\bpremium\s+service\b|\bvip\b|"
     r"с\s+(?:персональн\w+\s+)?менеджер\w*|персональн\w+\s+менеджер\w*|под\s+ключ|жеке\s+менеджер(?!сіз)\w*"
 )
+_WITHIN = re.compile(
+    r"\b(?:inside|within)\s+(?:of\s+)?(?:this|that|it\b|these|the\s+(?:price|fee|amount|sum|total|limit|share))"
+)
 _EITHER = re.compile(
     r"\b(?:managers?|mgr|pm)\s+(?:vs\.?|versus|or|against)\s+(?:none|no\b|without)|\bwith(?:\s+(?:and|or|vs\.?|versus)\s+|/)without\b|\bwithout(?:\s+(?:and|or)\s+|/)with\b|с\s+(?:и|или)\s+без"
 )
@@ -65,7 +68,7 @@ def names_both_places(plain: Plain) -> bool:
 
 def read_place(plain: Plain) -> Place | None:
     """Inside or outside Kazakhstan; None when not said or when both are named."""
-    patterns, text = _place_patterns(), plain.text
+    patterns, text = _place_patterns(), _WITHIN.sub(" ", plain.text)
     if names_both_places(plain):
         return None
     if patterns["outside"].search(text):

@@ -25,6 +25,7 @@ _DAYS = {
 _AHEAD = re.compile(
     rf"(?<!with)\b(?:in|after|through|через)\s+(?:about\s+|exactly\s+|another\s+|some\s+)?{_COUNT}\s*(?:calendar\s+)?{_UNIT}(?:'?s?\s+time)?(?!\w)"
     rf"|(?<![\w.-]){_COUNT}\s*(?:calendar\s+)?{_UNIT}\s+(?:from\s+(?:now|today)|later|left|remaining|to\s+go|кейін|қалды)"
+    rf"|valid\s+(?:for\s+)?(?:(?:only|just|another|still)\s+)+(?:for\s+)?{_COUNT}\s*(?:more\s+)?{_UNIT}(?:\s+more)?(?!\w)"
     rf"|(?:only|still|just|have|has|got|another|осталось|остал[ао]сь)\s+(?:about\s+)?{_COUNT}\s*(?:calendar\s+)?{_UNIT}\s+(?:left|remaining|on\s+(?:it|my|his|her|the)|до|before\s+(?:it|my|the))"
     rf"|(?:осталось)\s+(\d{{1,3}})\s*{_UNIT}"
     r"|через\s+()(недел[юи]|месяц|год|полгода)(?!\w)"

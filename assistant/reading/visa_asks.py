@@ -11,7 +11,11 @@ _LATEST_TO_ACT = re.compile(
     r"at\s+the\s+latest[^.?!]{0,30}\b(?:submit|apply|file|lodge|hand\s+in|send|start|be\s+in|complain|appeal)\b"
 )
 _LEAVING = re.compile(
-    r"(?:how\s+long|how\s+many\s+days|how\s+much\s+time|until\s+when|by\s+when|when)\b[^.?!]*\b(?:go\s+out|leave|get\s+out|stay|depart|out\s+of\s+the\s+country)\b"
+    r"how\s+much\s+time\b[^.?!]*\b(?:fly|go|out)\b|(?:how\s+long|how\s+many\s+days|how\s+much\s+time|until\s+when|by\s+when|when)\b[^.?!]*\b(?:go\s+out|leave|get\s+out|stay|depart|out\s+of\s+the\s+country)\b"
+)
+_PASSPORT_RUNS = (
+    r"passport[^.?!]{0,30}valid|validity|срок\w*\s+(?:действия\s+)?паспорт|"
+    r"паспорт\w*[^.?!]{0,30}(?:срок|действ|жарамды)|төлқұжат"
 )
 _SERVED = ("c3", "a5", "a6", "business", "trp", "residence", "cancel", "waiver")
 
@@ -110,7 +114,7 @@ def _asks_duration(said: Said) -> bool:
     """How long a service takes."""
     if said.any("appeal", "complaint", "vacancy", "quota", "arrival") or not said.any("how_long"):
         return False
-    if said.any("passport") and re.search(r"passport[^.?!]{0,30}valid|validity", said.plain.text):
+    if said.any("passport") and re.search(_PASSPORT_RUNS, said.plain.text):
         return False
     if re.search(
         r"how\s+long\s+(?:can|may|will|could|must|should|have|do|am|are)\s+(?:i|we|he|she|they)\b(?!\s+(?:have\s+to\s+)?(?:wait|need|be\s+waiting|allow|expect|plan|reckon|calculate))|how\s+long\s+is\s+(?:it|the|a|an|my)\b[^.?!]*\bvalid|valid\s+for|how\s+many\s+days\s+(?:can|may|valid|before|ahead)",

@@ -166,7 +166,24 @@ def residence_passport(
     if passport is None:
         return (needed,)
     rule = "passport.residence_permit.long_enough"
+    latest = () if applied else (_latest_application(passport.on, length, on),)
     return (
+        *latest,
         _verdict(rule, passport.on >= limit, passport.on, working=working, length=length, on=on),
         needed,
+    )
+
+
+def _latest_application(passport: date, length: DatedValue, on: date) -> Finding:
+    """The last day to apply for a residence permit with a passport."""
+    last = passport - timedelta(days=length.count)
+    days = counted(length.count, "calendar day")
+    working = f"{long_day(passport)} (passport) - {days} = {long_day(last)}."
+    return day_finding(
+        "passport.residence_permit.latest_application",
+        "Residence permit: last day to apply with this passport",
+        Count(last, (working,)),
+        (length.reference,),
+        on,
+        service="residence-permit",
     )

@@ -1,8 +1,7 @@
-"""Dates around a work permit: labour search, renewal, quota, and appeals that were extended."""
+"""Dates around a work permit: renewal and quota; and appeals that were extended."""
 
 from datetime import date, timedelta
 
-from assistant.rules.absence import not_in_force
 from assistant.rules.counted import day_finding, period_finding
 from assistant.rules.counting import Count, months, working_days
 from assistant.rules.deadlines import event_date, read_as
@@ -10,62 +9,9 @@ from assistant.rules.display import long_day, yes_no
 from assistant.rules.expiry import STARTS, from_start
 from assistant.rules.facts import Ask, DateFact, DateRole, Facts
 from assistant.rules.finding import Finding, Note, NoteKind, Unit
-from assistant.rules.parameters import NotInForce, Parameters
+from assistant.rules.parameters import Parameters
 
 ONE_DAY = timedelta(days=1)
-
-
-def labour_search(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
-    """First day to apply for foreign labour after the vacancy was posted."""
-    if Ask.LABOUR_SEARCH not in facts.asks:
-        return None
-    length = parameters.parameter("work_permit.labour_search").values[-1]
-    posted = event_date(facts, DateRole.VACANCY_POSTED)
-    if posted is None:
-        length = parameters.value("work_permit.labour_search", on)
-        label = "Search on the domestic labour market before an application"
-        return (period_finding("deadline.labour_search.period", label, length, on),)
-    last = posted.on + timedelta(days=length.count)
-    first = last + ONE_DAY
-    if length.since and first < length.since:
-        missing = NotInForce(parameters.parameter("work_permit.labour_search"), first)
-        return (not_in_force("deadline.labour_search.first_day", missing),)
-    count = Count(
-        first,
-        (
-            (
-                f"The day after {long_day(posted.on)} is day 1, so day {length.count} is "
-                f"{long_day(last)}."
-            ),
-            f"The application is possible after these days: from {long_day(first)}.",
-        ),
-    )
-    notes = read_as(posted, DateRole.VACANCY_POSTED, "the posting of the vacancy")
-    if length.since and posted.on < length.since:
-        notes = (
-            *notes,
-            Note(
-                NoteKind.ASSUMPTION,
-                "The vacancy was posted before the amended rules came into force; the search is "
-                "taken to count because the application falls after that day.",
-            ),
-        )
-    return (
-        day_finding(
-            "deadline.labour_search.first_day",
-            "First day to apply for hiring foreigners",
-            count,
-            (length.reference,),
-            on,
-            notes=(
-                *notes,
-                Note(
-                    NoteKind.OPEN,
-                    "The application is open only if no suitable candidates are found.",
-                ),
-            ),
-        ),
-    )
 
 
 def permit_renewal(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:

@@ -14,11 +14,12 @@ from assistant.rules.fee_changes import fee_changes
 from assistant.rules.fee_differences import fee_differences
 from assistant.rules.fees import fees
 from assistant.rules.finding import Finding
+from assistant.rules.labour_search import labour_search
 from assistant.rules.local_content import local_content
 from assistant.rules.mci import mci_multiples, mci_value
 from assistant.rules.parameters import NotInForce, Parameters
 from assistant.rules.passports import residence_passport, visa_passport
-from assistant.rules.permit_dates import appeal_extension, labour_search, permit_renewal, quota
+from assistant.rules.permit_dates import appeal_extension, permit_renewal, quota
 from assistant.rules.permit_needs import permit_needs
 from assistant.rules.permit_validity import permit_validity, residence_validity
 from assistant.rules.service_times import service_times
