@@ -25,7 +25,7 @@ _MOST_CHOICES = 5
 _MOST_NOTICES = 2
 _WATCHED = 3
 """Only what answers calls for a notice, not every line that is told beside it."""
-_OF_A_SERVICE = ("fees.", "deadline.service_time")
+_OF_A_SERVICE = ("fees.", "deadline.service_time", "needs.")
 _PLACES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
 
 

@@ -25,6 +25,9 @@ from ingest.index import PassageIndex
 from ingest.passage import Hit
 from ingest.questions import Subject, SubjectKind
 
+_FAR = -5.0
+"""Margin below which a part, by its own words, is about a subject that no guide covers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Engine:
@@ -65,15 +68,34 @@ class Engine:
         """For each part what was found, computed and decided."""
         found: list[PartEvidence] = []
         for part in question.parts:
-            one = self._evidence(part, question.as_of)
+            one = self._stranger(part, question) or self._evidence(part, question.as_of)
             if found and not part.topics.named and one.decision.coverage is Coverage.NOT_COVERED:
                 one = self._leaning(one, found[0], question.as_of)
             told = question.text if len(question.parts) == 1 else one.part.text
             ruling = first_word(
-                self.yes_no, one.part, told, one.retrieval, one.decision, question.as_of
+                self.yes_no,
+                one.part,
+                one.retrieval,
+                one.decision,
+                told=told,
+                on=question.as_of,
             )
             found.append(replace(one, ruling=ruling))
         return tuple(found)
+
+    def _stranger(self, part: Part, question: Question) -> PartEvidence | None:
+        """The evidence for a part that is about no service though one was named before it.
+
+        "And how do I get a driving licence?" is no question about the visa asked about so far.
+        """
+        if not part.topics.named or self.reader.topics.read(part.asked).named:
+            return None
+        alone = self.reader.read(part.asked, State(), question.asked_on, question.as_of).parts
+        if len(alone) != 1 or alone[0].topics.named:
+            return None
+        one = self._evidence(alone[0], question.as_of)
+        far = one.decision.coverage is Coverage.NOT_COVERED and one.decision.margin < _FAR
+        return replace(one, findings=()) if far and one.decision.subject else None
 
     def _leaning(self, one: PartEvidence, first: PartEvidence, on: date) -> PartEvidence:
         """A part that makes no sense alone, read as being about what the first part is about."""
@@ -115,6 +137,8 @@ class Engine:
                 findings = self.rulebook.apply(facts, on)
         part = replace(part, facts=facts)
         decision = decide(part.texts[-1], retrieval)
+        if part.plain and part.topics.aspects:
+            decision = Decision(Coverage.COVERED, None, decision.margin)
         if part.unlawful:
             decision = Decision(Coverage.NOT_COVERED, self._unlawful_subject(), decision.margin)
             findings = ()

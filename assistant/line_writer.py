@@ -62,7 +62,7 @@ class LineWriter:
             ruling = None
         if ruling:
             leads = [ruling.line, *(n for n in leads if n != ruling.line)]
-        self._hit_told(sheet, first, leads, more, ruling)
+        self._hit_told(sheet, first, _timeless(first, leads), _timeless(first, more), ruling)
         for other in self._others(one, first, variants):
             share = one.retrieval.whole.get(other.passage.id, 0.0)
             best, _ = best_lines(other, share, one.part.bare)
@@ -85,6 +85,12 @@ class LineWriter:
                 continue
             if (side.guide, side.anchor) != (hit.passage.guide, hit.passage.anchor):
                 sheet.quote(side.guide, side.anchor, side.quote)
+
+    def _begun(self, ruling: Ruling | None, text: str) -> str:
+        """The line with the yes or no that it gives before it."""
+        if ruling is None:
+            return text
+        return self._wording.say(f"{'denied_' * ruling.denied}{ruling.verdict}", line=text)
 
     def _contradicted(self, sheet: Sheet, hit: Hit, number: int) -> bool:
         """Whether another guide says otherwise, so that a plain yes or no would take sides."""
@@ -117,11 +123,9 @@ class LineWriter:
             for chosen in whole_passage(hit.passage):
                 sheet.tell(chosen)
             return
+        first = ruling if not sheet.used[sheet.part :] else None
         for chosen in some_lines(hit.passage, leads[:1]):
-            if ruling and not sheet.used[sheet.part :]:
-                word = f"{'denied_' if ruling.denied else ''}{ruling.verdict}"
-                chosen = replace(chosen, text=self._wording.say(word, line=chosen.text))
-            sheet.tell(chosen)
+            sheet.tell(replace(chosen, text=self._begun(first, chosen.text)))
         for chosen in some_lines(hit.passage, leads[1:]):
             sheet.tell(chosen)
         for chosen in some_lines(hit.passage, more):
@@ -139,6 +143,14 @@ class LineWriter:
             if near and max(hit.line_scores, default=0.0) >= _CLOSE_LINE * top:
                 found.append(hit)
         return found[:2]
+
+
+def _timeless(hit: Hit, numbers: Sequence[int]) -> list[int]:
+    """The lines but those that print an MCI amount of one year: the rules compute these."""
+    if hit.passage.aspect != "fees":
+        return list(numbers)
+    kept = [n for n in numbers if "MCI (" not in hit.passage.lines[n].text]
+    return kept or list(numbers)
 
 
 def _of_other_services(one: PartEvidence, first: Hit) -> list[Hit]:

@@ -108,13 +108,13 @@ def _rows(lines: Sequence[Line]) -> str:
 _LEAD_SHARE, _MORE_SHARE, _ITEM_SHARE = 0.8, 0.45, 0.7
 _MOST_LEADS = 4
 _POINTED = re.compile(
-    r"\W*(?:who|whom|when|where|is|are|do|does|did|can|could|must|should|may|will|has|have)\b",
+    r"\W*(?:who(?!\s+(?:needs?|can|is|may|are|does|must|qualif\w+)\b)|whom|when|where|is|are|do|does|did|can|could|must|should|may|will|has|have)\b",
     re.IGNORECASE,
 )
 _POINTED_WHOLE = 0.9
 """A question for a person, a time, a place or a yes wants a line, seldom the list around it."""
 _MOST_MORE = 3
-_WHOLE = 0.5
+_WHOLE = 0.35
 _FEW = 0.3
 _STOP_STEMS = frozenset(stem(word) for word in ENGLISH_STOP_WORDS)
 _TELLING = 4

@@ -47,6 +47,8 @@ class Part:
     """Whether its service was kept from the turn before."""
     bare: str = ""
     """What is searched for, without the names of services."""
+    plain: bool = False
+    """Whether it names a service and an aspect of it, and nothing else: `C3 fee?`."""
     vague: bool = False
     """Whether nothing in it tells which service is meant."""
     unlawful: bool = False
@@ -156,6 +158,7 @@ class QuestionReader:
             follows=follows,
             kept=kept,
             bare=bare,
+            plain=topics.named and not topics.open and not self.topics.says_more(bare),
             vague=topics.open and not self.topics.says_more(f"{bare} {context}"),
             unlawful=self.topics.unlawful(told),
             near=near,
