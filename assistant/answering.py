@@ -20,6 +20,7 @@ from assistant.answer import (
     Spoken,
 )
 from assistant.conversation import Conversations
+from assistant.coverage import Coverage
 from assistant.engine import Engine
 from assistant.errors import IndexMissing
 from assistant.evidence import PartEvidence
@@ -238,15 +239,20 @@ def _without_faults(answer: Answer) -> Answer:
     return in_order_of_use(kept)
 
 
+def _refused(one: PartEvidence) -> bool:
+    return one.decision.coverage is Coverage.NOT_COVERED and not one.findings
+
+
 def _next_state(
     question: Question, evidence: Sequence[PartEvidence], answer: Answer, before: State
 ) -> State:
     """What the next message may lean on."""
     if question.start_over:
         return State()
-    if not evidence:
-        return before
-    last = evidence[-1]
+    meant = [one for one in evidence if one.part.topics.named or not _refused(one)]
+    if not meant:
+        return before  # what no guide covers is nothing to lean on
+    last = meant[-1]
     topics = last.part.topics
     return State(
         families=topics.families or (before.families if last.part.follows else ()),

@@ -58,7 +58,7 @@ def test_plain_question_is_answered_from_its_section(
     ("message", "status"),
     [
         ("How do I open a bank account?", AnswerStatus.NOT_IN_GUIDES),
-        ("Write me a poem about spring", AnswerStatus.OUT_OF_SCOPE),
+        ("What is the capital of France?", AnswerStatus.OUT_OF_SCOPE),
         ("Can I bribe the officer to get it faster?", AnswerStatus.DECLINED),
         ("Who are you?", AnswerStatus.ANSWERED),
         ("hello", AnswerStatus.CLARIFY),
@@ -89,6 +89,27 @@ def test_follow_up_keeps_the_service(real: Assistant) -> None:
     first = real.ask("How much is the C3 invitation letter for 2 years?", asked_on=ON)
     second = real.ask("and for 5 years?", asked_on=ON, conversation_id=first.conversation_id)
     assert "761,966 KZT" in second.answer.text
+
+
+@pytest.mark.parametrize(
+    "stranger",
+    ["And how do I get a driving licence?", "And what is the weather like in Paris in spring?"],
+)
+def test_second_question_on_something_else_is_refused_by_itself(
+    real: Assistant, stranger: str
+) -> None:
+    answer = ask(real, f"What does the C3 invitation letter cost for 2 years? {stranger}")
+    assert answer.status is AnswerStatus.PARTIAL
+    assert answer.text.count("391,966 KZT") == 1
+
+
+def test_question_on_something_else_between_two_turns_is_not_leant_on(real: Assistant) -> None:
+    first = real.ask("What does the C3 invitation letter cost for 2 years?", asked_on=ON)
+    conversation = first.conversation_id
+    bank = real.ask("and how do I open a bank account?", asked_on=ON, conversation_id=conversation)
+    assert bank.answer.status is AnswerStatus.NOT_IN_GUIDES
+    back = real.ask("and for 5 years?", asked_on=ON, conversation_id=conversation)
+    assert "761,966 KZT" in back.answer.text
 
 
 NOISE = (
