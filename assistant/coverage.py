@@ -12,7 +12,7 @@ from assistant.retriever import Retrieval
 from ingest.questions import Subject, SubjectKind
 
 
-_STRANGE = frozenset(
+STRANGE = frozenset(
     {SubjectKind.OUT_OF_SCOPE, SubjectKind.ABOUT_ASSISTANT, SubjectKind.SMALL_TALK}
 )
 """What is refused near one of these is none of the guides' business, however it is worded."""
@@ -68,7 +68,7 @@ def decide(text: str, retrieval: Retrieval) -> Decision:
     near = retrieval.nearness
     margin = fit.margin(features(near, lacking=lacks(text, retrieval)))
     coverage = zone(fit, near, margin) if retrieval.hits else Coverage.NOT_COVERED
-    strange = near.subject is not None and near.subject.kind in _STRANGE
+    strange = near.subject is not None and near.subject.kind in STRANGE
     refused = coverage is Coverage.NOT_COVERED
     told = near.subject_near >= fit.zones.subject or (refused and strange)
     return Decision(coverage, near.subject if told else None, margin)

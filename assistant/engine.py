@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from assistant.composer import Composer
-from assistant.coverage import Coverage, Decision, decide
+from assistant.coverage import STRANGE, Coverage, Decision, decide
 from assistant.disagreements import Disagreements
 from assistant.evidence import PartEvidence
 from assistant.first_word import first_word
-from assistant.following import State
+from assistant.following import State, says_a_fact
 from assistant.question import Part, Question, QuestionReader
 from assistant.reading.gloss import Glossary
 from assistant.retriever import Query, Retriever
@@ -27,6 +27,9 @@ from ingest.questions import Subject, SubjectKind
 
 _FAR = -5.0
 """Margin below which a part, by its own words, is about a subject that no guide covers."""
+
+
+_BARE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,10 @@ class Engine:
         if not part.topics.named or self.reader.topics.read(part.asked).named:
             return None
         alone = self.reader.read(part.asked, State(), question.asked_on, question.as_of).parts
-        if len(alone) != 1 or alone[0].topics.named:
+        if len(alone) != 1 or alone[0].topics.named or says_a_fact(alone[0].facts):
             return None
+        if len(part.asked.split()) <= _BARE:
+            return None  # so few words change one thing of what was asked before
         one = self._evidence(alone[0], question.as_of)
         far = one.decision.coverage is Coverage.NOT_COVERED and one.decision.margin < _FAR
         return replace(one, findings=()) if far and one.decision.subject else None
@@ -114,6 +119,9 @@ class Engine:
         )
         again = self._evidence(part, on)
         return again if again.decision.coverage is Coverage.COVERED else one
+
+    def _strange(self) -> tuple[Subject, ...]:
+        return tuple(one for one in self.index.subjects() if one.kind in STRANGE)
 
     def _unlawful_subject(self) -> Subject | None:
         subjects = self.index.subjects()
@@ -137,6 +145,9 @@ class Engine:
                 findings = self.rulebook.apply(facts, on)
         part = replace(part, facts=facts)
         decision = decide(part.texts[-1], retrieval)
+        asked = any(finding.headline for finding in findings)
+        if decision.subject in self._strange() and (part.topics.named or part.follows or asked):
+            decision = replace(decision, subject=None)  # it is the guides' business after all
         if part.plain and part.topics.aspects:
             decision = Decision(Coverage.COVERED, None, decision.margin)
         if part.unlawful:

@@ -125,14 +125,15 @@ def continued_facts(
     facts = read_facts(told, asked_on, topics.services, state.facts)
     if not alone.asks:
         bare = len(told.split()) <= _BARE
-        again = _says_a_fact(alone) or reading.named or reading.marks or bare
+        again = says_a_fact(alone) or reading.named or reading.marks or bare
         dated = bool(alone.dates) and set(reading.aspects) <= {"process"}
         if (reading.aspects and not dated) or not again:
             facts = replace(facts, asks=frozenset())
     return replace(facts, dates=_same_event(alone, facts, state.facts))
 
 
-def _says_a_fact(facts: Facts) -> bool:
+def says_a_fact(facts: Facts) -> bool:
+    """Whether a message tells something of the case."""
     return bool(
         facts.validity_months
         or facts.place
