@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.coverage import Coverage, Decision
+from assistant.likeness import Asked
 from assistant.passage_text import best_lines
 from assistant.question import Part
 from assistant.reading.language import language
 from assistant.retriever import Retrieval
-from assistant.yes_no import Asked, Ruling, YesNo
+from assistant.yes_no import Ruling, YesNo
 from ingest.passage import Hit
 
 _CLOSE = 0.25
@@ -17,7 +18,7 @@ _CLOSE = 0.25
 
 
 def first_word(
-    yes_no: YesNo, part: Part, told: str, retrieval: Retrieval, decision: Decision, on: date
+    yes_no: YesNo, part: Part, retrieval: Retrieval, decision: Decision, *, told: str, on: date
 ) -> Ruling | None:
     """The ruling of the line that answers first; None where that is not certain.
 

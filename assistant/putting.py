@@ -1,4 +1,4 @@
-"""How a question for a yes or a no is put: needed or spared, allowed or refused, in which details."""
+"""How a question for a yes or a no is put: needed or spared, allowed or refused, of what."""
 
 import re
 from dataclasses import dataclass
@@ -51,30 +51,37 @@ _DENIAL = _words(
 _ASKED_WITH_NOT = re.compile(
     r"^\W*(?:(?:so|and|but|also|then|or)\W+)?"
     r"(?:is|are|was|were|do|does|did|ca|could|should|would|wo|have|has|must)n['’]?t\b"
-    r"|^\W*can(?:not|t)\b|\bor (?:not|no)\b|\bnot (?:a|only)\b|\b(?:am i right|true|right),? or not\b"
+    r"|^\W*can(?:not|t)\b|\bor (?:not|no)\b|\bnot (?:a|only)\b"
+    r"|\b(?:am i right|true|right),? or not\b"
     r"|, no\?\W*$",
     re.IGNORECASE,
 )
 """A not that belongs to the way of asking: "isn't it required?" asks whether it is required."""
 _FRAMES = {
     Frame.SPARED: _words(
-        r"skip\w*|(?:(?<!non-)exempt\w*)|free (?:from|of)|am i free|is \w+ free|spare\w*|avoid\w*|excus\w+"
+        r"skip\w*|(?:(?<!non-)exempt\w*)|free (?:from|of)|am i free|is \w+ free|spare\w*|avoid\w*"
+        r"|excus\w+"
         r"|let off|released?|waive[drs]?|get out of|needn['’]?t|optional|get away|do without"
-        r"|unnecessary|save ourselves|leave (?:it )?out|leave\w* \w+ (?:empty|blank)|instead|override"
+        r"|unnecessary|save ourselves|leave (?:it )?out|leave\w* \w+ (?:empty|blank)|instead"
+        r"|override"
         r"|exceptions?|exemptions?|drop|omit\w*|forgo|straight to"
         r"|voluntary|escape\w*|bypass\w*|replace\w*|removed|abolished"
     ),
     Frame.HARMED: _words(
         r"problem|too late|late already|too early|too many|refus\w+|reject\w+|turn\w* (?:\w+ )?"
-        r"(?:down|away)|den(?:y|ied)|punish\w*|fined|fines|a fine|penal\w+|stop\w*|block\w*|trouble|bad|wrong"
+        r"(?:down|away)|den(?:y|ied)|punish\w*|fined|fines|a fine|penal\w+|stop\w*|block\w*|trouble"
+        r"|bad|wrong"
         r"|forbid\w*|prohibit\w*|bann?(?:ed|s)?|blacklist\w*|expel\w*|delay\w*|get in the way"
-        r"|hold up|missed|matters?|slow\w*|drag\w*|illegal|unlawful|against the (?:law|rules)|lapse\w*"
+        r"|hold up|missed|matters?|slow\w*|drag\w*|illegal|unlawful|against the (?:law|rules)"
+        r"|lapse\w*"
         r"|invalid|risk"
     ),
     Frame.NEEDED: _words(
         r"need\w*|must|ha(?:ve|s|d) (?:\w+ )?to|requir\w+|req['’]?d|mandatory|obligat\w+|oblig\w+"
-        r"|compulsory|necess\w+|should|supposed|part of|among|want\w*|ask(?:s|ed|ing)? for|demand\w*"
-        r"|a must|include[sd]?|belong\w*|attach|checklist|pack|owe|pay|precondition|condition|essential"
+        r"|compulsory|necess\w+|should|supposed|part of|among|want\w*|ask(?:s|ed|ing)? for"
+        r"|demand\w*"
+        r"|a must|include[sd]?|belong\w*|attach|checklist|pack|owe|pay|precondition|condition"
+        r"|essential"
     ),
     Frame.ALLOWED: _words(
         r"can|could|may|might|allow\w*|ok|okay|possible|posible|accept\w*|valid|permitted|eligible"
@@ -102,7 +109,8 @@ _DETAILS = {
         r"before|early|ahead|beforehand|prior|pre-\w+|until|yet|straight|right away|immediately"
     ),
     "different": _words(
-        r"new (?:employer|company|firm|host|job|sponsor|position|role|visa)|other|another|different|switch\w*"
+        r"new (?:employer|company|firm|host|job|sponsor|position|role|visa)|other|another"
+        r"|different|switch\w*"
         r"|chang\w+|competitor"
     ),
     "same": _words(r"same|identical|equal|unchanged|similar"),

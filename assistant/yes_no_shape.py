@@ -23,14 +23,16 @@ _INSIDE = re.compile(
     rf"(?:^|[,;:.!\-–—]\s*|\b(?:and|but|so|then)\s+){_AUX}\s+{_SUBJECT}\b", re.IGNORECASE
 )
 _TRUTH = re.compile(
-    r"\b(?:is it (?:true|correct|right|so|the case|possible|ok(?:ay)?|allowed|enough)|am i (?:right|allowed)"
+    r"\b(?:is it (?:true|correct|right|so|the case|possible|ok(?:ay)?|allowed|enough)"
+    r"|\bam i (?:right|allowed)"
     r"|are we allowed|(?:right|correct|true|ok(?:ay)?|confirm|yes|agreed) *\?*$|y/n)",
     re.IGNORECASE,
 )
 _FRAGMENT = re.compile(
     r"\b(?:need(?:ed|s)?|required?|require[sd]?|mandatory|obligatory|compulsory|optional|necessary|"
     r"ok(?:ay)?|fine|allowed|permitted|possible|enough|sufficient|accepted|acceptable|eligible|"
-    r"exempt(?:ed)?|free|included?|includes|covered|valid|extendable|renewable|transferable|must|have to|"
+    r"exempt(?:ed)?|free|included?|includes|covered|valid|extendable|renewable|"
+    r"transferable|must|have to|"
     r"has to|can|may|still|really|also|too|same|only|already|admissible|prohibited|forbidden)\b",
     re.IGNORECASE,
 )
@@ -41,7 +43,8 @@ _OPEN_QUESTION = re.compile(
 )
 _ALTERNATIVE = re.compile(r"\bor\b(?! not\b)|\bили\b|\bәлде\b|\bнемесе\b| / ", re.IGNORECASE)
 _RUSSIAN = re.compile(
-    r"\bли\b|^\W*(?:а |и |но )?(?:можно|нужн[аоы]?|нужен|надо|обязательн\w+|требу[ею]тся|правда|верно|"
+    r"\bли\b|^\W*(?:а |и |но )?(?:можно|нужн[аоы]?|нужен|надо|обязательн\w+|требу[ею]тся|"
+    r"правда|верно|"
     r"разрешено|достаточно|есть ли|могу|может|могут|должен|должны|должна|входит|бесплатн\w+)\b"
     r"|\b(?:обязательно|верно|правильно|да|нужн[аоы]|нужен|можно) *\?",
     re.IGNORECASE,
