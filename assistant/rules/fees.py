@@ -18,7 +18,7 @@ from assistant.rules.fee_parts import (
 )
 from assistant.rules.fee_totals import row_findings
 from assistant.rules.finding import Finding, Unit
-from assistant.rules.heads import headcount_line, heads
+from assistant.rules.heads import applicants_of, headcount_line, heads
 from assistant.rules.mci import fee_dates, unknown_mci
 from assistant.rules.parameters import NotInForce, Parameters
 from assistant.rules.tariffs import NOT_PRICED, TARIFFS, Tariff
@@ -34,7 +34,8 @@ def fees(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] 
     for day in fee_dates(facts, on):
         for service in facts.services:
             if service in TARIFFS:
-                found += service_fees(TARIFFS[service], facts, parameters, day)
+                own = replace(facts, applicants=applicants_of(service, facts))
+                found += service_fees(TARIFFS[service], own, parameters, day)
             elif service in NOT_PRICED:
                 found.append(not_priced(service, parameters, day))
     return tuple(found) or None

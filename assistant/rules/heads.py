@@ -1,7 +1,9 @@
 """Who applies: counting heads and saying how they add up."""
 
+from dataclasses import replace
+
 from assistant.rules.display import counted
-from assistant.rules.facts import Applicants
+from assistant.rules.facts import Applicants, Facts
 
 KINDS = (
     ("employees", "employee", "employees"),
@@ -23,6 +25,18 @@ def heads(applicants: Applicants) -> int:
 def dependants(applicants: Applicants) -> int:
     """Spouses and children."""
     return applicants.spouses + applicants.children
+
+
+def applicants_of(service: str, facts: Facts) -> Applicants:
+    """Who of the applicants takes a service: business partners the business visas, where both
+    business visas and others are asked about and both kinds of people are named."""
+    everyone = facts.applicants
+    business = {one.startswith("business") for one in facts.services}
+    if len(business) < 2 or not everyone.partners or everyone.total == everyone.partners:
+        return everyone
+    if service.startswith("business"):
+        return Applicants(partners=everyone.partners)
+    return replace(everyone, partners=0)
 
 
 def headcount(applicants: Applicants) -> str:

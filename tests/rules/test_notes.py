@@ -28,9 +28,9 @@ def _made() -> Iterator[tuple[Facts, date]]:
     services = (*TARIFFS, *NOT_PRICED, "permit-exemptions", "arrival")
     everyone = Applicants(employees=2, experts=1, spouses=1, children=2)
     for on in DAYS:
-        dated = tuple(
-            DateFact(on + timedelta(days=40), role, "") for role in DateRole if role != "as_of" and role != "needed_by"
-        )
+        roles = [role for role in DateRole if role not in {DateRole.AS_OF, DateRole.NEEDED_BY}]
+        dated = tuple(DateFact(on + timedelta(days=40), role, "") for role in roles)
+        wanted = (DateFact(on + timedelta(days=40), DateRole.NEEDED_BY, ""),)
         for n, service in enumerate(services):
             whole = Facts(
                 asks=frozenset(Ask),
@@ -45,6 +45,7 @@ def _made() -> Iterator[tuple[Facts, date]]:
                 personal_manager=bool(n % 2),
             )
             yield whole, on
+            yield replace(whole, dates=wanted), on
             yield replace(whole, dates=(), applicants=everyone, day_counts=()), on
             starting = (DateFact(on, DateRole.ENTRY, ""),)
             for months in (Decimal(12), Decimal(30), Decimal(48)):
