@@ -14,9 +14,10 @@ def asks_complaint_deadline(said: Said) -> bool:
         r"до\s+какого|до\s+когда|в\s+течение|в\s+какой\s+срок|срок|последний|успе|не\s+поздно|дейін|мерзім|қанша\s+уақыт|when\s+(?:must|should|do)\s+(?:i|we)",
         said.plain.text,
     )
+    both = said.dated(DateRole.DECISION) and said.dated(DateRole.SUBMISSION)
     return (
         contest
-        and bool(until)
+        and (bool(until) or both)
         and (said.dated(DateRole.DECISION) or said.any("complaint", "refused"))
     )
 

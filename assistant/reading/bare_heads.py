@@ -2,7 +2,10 @@
 
 import re
 
-_QUANTITY = re.compile(r"\b(?:qty|quantity|pax|pcs)\.?\s*(?:of|:|=|x)?\s*(\d{1,3})\b")
+_QUANTITY = re.compile(
+    r"\b(?:qty|quantity|pax|pcs)\.?\s*(?:of|:|=|x)?\s*(\d{1,3})\b|"
+    r"(?<!\d)(?<!\d\s)\bx\s?(\d{1,2})\b(?!\s*(?:cm|mm|mci|months?|years?|days?)|[.,]\d)"
+)
 _KIND_WORDS = (
     r"(?:single|multiple|double|entry|business|short-term|long-term|short|long|term|work|working|employment|investor|residence|"
     r"temporary|visa|invitation|c3|a5|a6|b1|b2|b3|se|me|new|more|separate|different)"
@@ -38,7 +41,7 @@ def bare_heads(text: str) -> int:
     """Heads without a kind (`qty 4`, `for 3`, `both of us`); 0 when none are named."""
     quantity, stated = _QUANTITY.search(text), _FOR_N.search(text)
     if quantity:
-        return int(quantity[1])
+        return int(quantity[1] or quantity[2])
     if stated:
         return int(stated[1] or stated[2])
     return 2 if _COUPLE.search(text) else 0
