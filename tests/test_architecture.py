@@ -32,7 +32,8 @@ HOMES = {
 
 PEERS = ("retriever", "composer", "generator", "grounding", "conversation")
 BANNED_NAMES = {
-    "utils", "helpers", "common", "core", "manager", "service", "base", "types", "chain", "pipeline",
+    "utils", "helpers", "common", "core", "manager",
+    "service", "base", "types", "chain", "pipeline",
 }  # fmt: skip
 
 

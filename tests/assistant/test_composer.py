@@ -1,13 +1,9 @@
-"""Composed answers: status, citations, notices, parts and next questions."""
+"""Composed answers: status, citations, notices and parts."""
 
 from datetime import date
 
-import pytest
-
 from assistant.answer import Answer, AnswerStatus, NoticeKind
 from assistant.answering import Assistant
-from assistant.suggesting import suggestions
-from assistant.topics import Topics
 
 ON = date(2025, 10, 15)
 
@@ -61,29 +57,3 @@ def test_what_was_looked_at_and_not_cited_is_named_beside(assistant: Assistant) 
     assert consulted
     assert not cited & set(consulted)
     assert len(consulted) == len(set(consulted))
-
-
-@pytest.mark.parametrize(
-    "message",
-    ["What does the C3 invitation letter cost for 2 years?", "Which documents for a waiver?"],
-)
-def test_next_questions_are_answered_when_they_are_asked(
-    assistant: Assistant, message: str
-) -> None:
-    found = answer(assistant, message)
-    assert 1 <= len(found.suggestions) <= 3
-    assert message not in found.suggestions
-    for suggestion in found.suggestions:
-        assert answer(assistant, suggestion).status is AnswerStatus.ANSWERED, suggestion
-
-
-def test_no_next_question_asks_what_was_just_told(assistant: Assistant, topics: Topics) -> None:
-    explained = assistant.explain("Which documents for a waiver?", asked_on=ON)
-    passages = assistant._current().retriever.passages
-    found = suggestions(explained.evidence, topics, passages)
-    assert found
-    assert not any("documents" in one for one in found)
-
-
-def test_nothing_found_suggests_nothing(assistant: Assistant, topics: Topics) -> None:
-    assert suggestions((), topics, assistant._current().retriever.passages) == ()
