@@ -71,6 +71,8 @@ def decide(text: str, retrieval: Retrieval) -> Decision:
     strange = near.subject is not None and near.subject.kind in STRANGE
     refused = coverage is Coverage.NOT_COVERED
     told = near.subject_near >= fit.zones.subject or (refused and strange)
+    if near.subject and near.subject.kind is SubjectKind.ABOUT_ASSISTANT:
+        told = near.subject_near >= fit.zones.subject
     return Decision(coverage, near.subject if told else None, margin)
 
 
