@@ -26,7 +26,7 @@ _BOTH_WAYS = re.compile(
     r"\b(?:outside|abroad|invitation(?:\s+letter)?)\s*(?:,|or|and|/|vs\.?|versus)\s*(?:inside|in-country|in\s+country|within)"
 )
 _WITHOUT = re.compile(
-    r"\bwithout(?=\s*(?:[,.;?!]|$))|\b(?:without|w/o|no|not\s+with|minus)\s+(?:(?:a|the|any|personal|"
+    r"(?<!than\s)(?<!vs\s)\bwithout(?=\s*(?:[,.;?!]|$))|\b(?:without|w/o|no|not\s+with|minus)\s+(?:(?:a|the|any|personal|"
     r"dedicated)\s+)*(?:managers?|pm)\b|\bself[- ]service\b|"
     r"\b(?:standard|std|basic|regular)\s+(?:fee|price|service|rate|option)\b|без\s+(?:персональн\w+\s+)?менеджер\w*|менеджерсіз"
 )
