@@ -197,6 +197,9 @@ def _beside_the_guides(one: PartEvidence) -> bool:
     refused = decision.coverage is Coverage.NOT_COVERED and decision.subject is not None
     if not refused or one.part.follows or one.part.vague:
         return False
+    facts = one.part.facts
+    if facts.validity_months is not None and facts.applicants.total > 1:
+        return False  # only the fee of a service goes by validity and heads together
     return all(finding.rule.startswith(_OF_A_SERVICE) for finding in one.findings)
 
 
