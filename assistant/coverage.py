@@ -11,10 +11,7 @@ from assistant.passage_text import best_lines
 from assistant.retriever import Retrieval
 from ingest.questions import Subject, SubjectKind
 
-
-STRANGE = frozenset(
-    {SubjectKind.OUT_OF_SCOPE, SubjectKind.ABOUT_ASSISTANT, SubjectKind.SMALL_TALK}
-)
+STRANGE = frozenset({SubjectKind.OUT_OF_SCOPE, SubjectKind.ABOUT_ASSISTANT, SubjectKind.SMALL_TALK})
 """What is refused near one of these is none of the guides' business, however it is worded."""
 
 

@@ -138,13 +138,16 @@ class Engine:
         part = settled_part(part, retrieval)
         facts = settled_facts(part, retrieval)
         findings = self.rulebook.apply(facts, on)
-        if not any(finding.headline for finding in findings):
+        decision = decide(part.texts[-1], retrieval)
+        meant = part.topics.named or part.topics.aspects or part.facts.asks
+        if decision.coverage is Coverage.NOT_COVERED and not meant:
+            facts, findings = part.facts, ()  # a greeting asks for no fee
+        elif not any(finding.headline for finding in findings):
             priced = facts_for_fees(part, facts, retrieval)
             if priced:
                 facts = priced
                 findings = self.rulebook.apply(facts, on)
         part = replace(part, facts=facts)
-        decision = decide(part.texts[-1], retrieval)
         asked = any(finding.headline for finding in findings)
         if decision.subject in self._strange() and (part.topics.named or part.follows or asked):
             decision = replace(decision, subject=None)  # it is the guides' business after all
