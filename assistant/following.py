@@ -109,8 +109,8 @@ def continued_topics(
         if kept and state.services:
             topics = replace(topics, services=state.services)
     if not topics.aspects:
-        topics = replace(topics, aspects=state.aspects)
-    return topics
+        return replace(topics, aspects=state.aspects)
+    return replace(topics, strong=topics.strong | set(topics.aspects))
 
 
 def continued_facts(

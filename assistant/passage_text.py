@@ -66,11 +66,11 @@ def _told(passage: Passage, numbers: tuple[int, ...]) -> Chosen:
     if first.kind is LineKind.SENTENCE:
         return Chosen(passage, numbers, first.text)
     if first.kind is LineKind.ROW:
-        return Chosen(passage, _with_caption(passage, numbers), _rows(lines))
+        return Chosen(passage, with_caption(passage, numbers), _rows(lines))
     if len(lines) == 1:
         return Chosen(passage, numbers, _single(first, passage))
     gapless = numbers[-1] - numbers[0] == len(numbers) - 1
-    numbers = _with_caption(passage, numbers)
+    numbers = with_caption(passage, numbers)
     whole = gapless and passage.lines[numbers[0]].text == first.lead
     marks = [
         f"{place}. {line.text}" if line.kind is LineKind.STEP and whole else f"- {line.text}"
@@ -80,7 +80,7 @@ def _told(passage: Passage, numbers: tuple[int, ...]) -> Chosen:
     return Chosen(passage, numbers, "\n".join([caption, "", *marks]))
 
 
-def _with_caption(passage: Passage, numbers: tuple[int, ...]) -> tuple[int, ...]:
+def with_caption(passage: Passage, numbers: tuple[int, ...]) -> tuple[int, ...]:
     """The lines with the line of their caption, where it stands right before them."""
     before = numbers[0] - 1
     lead = passage.lines[numbers[0]].lead

@@ -20,6 +20,8 @@ LONGEST = 4000
 """Characters of a message."""
 _MOST_PARTS = 6
 
+_FEW = 2
+"""So few services are named one by one, more by their family."""
 _CONTEXT = 30
 """Words of a story that are searched for beside the question that it ends in."""
 
@@ -149,6 +151,9 @@ class QuestionReader:
             texts = (gloss,) if gloss.strip() else (text,)
         near = state.passages if kept else ()
         bare = self.topics.without_names(texts[-1])
+        plain = topics.named and not topics.open and not self.topics.says_more(bare)
+        if plain:
+            topics = replace(topics, strong=topics.strong | set(topics.aspects))
         return Part(
             text,
             asked,
@@ -158,7 +163,7 @@ class QuestionReader:
             follows=follows,
             kept=kept,
             bare=bare,
-            plain=topics.named and not topics.open and not self.topics.says_more(bare),
+            plain=plain,
             vague=topics.open and not self.topics.says_more(f"{bare} {context}"),
             unlawful=self.topics.unlawful(told),
             near=near,
@@ -172,6 +177,8 @@ class QuestionReader:
     def _named(self, topics: TopicReading) -> str:
         """Services and aspects in words, to stand beside a question that leaves them out."""
         names = [self.topics.data.families[name].name for name in topics.families]
+        if 0 < len(topics.services) <= _FEW:
+            names = [self.topics.service_name(service) for service in topics.services]
         names += [mark.replace("-", " ") for mark in sorted(topics.marks)]
         names += [self.topics.data.aspects[name].name for name in topics.aspects[:2]]
         return ", ".join(names)

@@ -24,7 +24,7 @@ _VOTES = 5
 
 _CLASSIFIER, _QUESTIONS, _WORDS, _LINES, _PASSAGES = 1.0, 2.0, 1.0, 1.0, 0.3
 """Weights of the ways of looking, fitted on held-out sample questions."""
-_SERVICE, _ASPECT, _SIBLING = 0.3, 0.3, -0.3
+_SERVICE, _ASPECT, _SIBLING = 0.3, 0.3, -0.8
 """What naming a service or an aspect adds; what a sibling of the named service loses."""
 _STRONG = 0.7
 """What an aspect adds that is asked for beyond doubt."""

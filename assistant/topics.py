@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import TypeAdapter
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from assistant.errors import SettingInvalid
+from assistant.topics_file import TopicsFile
 
 LOOKALIKES = str.maketrans("АВСМавсм", "ABCMabcm")
 """Cyrillic letters typed in the codes of categories (С3, А5)."""
@@ -19,59 +20,6 @@ _SHORT_WORD = 3
 _EMPTY_WORDS = ENGLISH_STOP_WORDS | {"does", "need", "want", "please", "tell", "know", "would"}
 _TAKES = re.compile(r"\b(?:take|takes|process\w*|issue\w*|get|receive|wait\w*)\b", re.IGNORECASE)
 """`How long is it valid` asks for no processing time."""
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Family(_Record):
-    """Services that share words and are told apart by marks and place."""
-
-    name: str
-    codes: tuple[str, ...] = ()
-    aliases: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
-    services: tuple[str, ...]
-    related: tuple[str, ...] | str = ()
-    twins: bool = False
-    generic: bool = False
-
-
-class Mark(_Record):
-    """Words that single out services within their families."""
-
-    aliases: Mapping[str, tuple[str, ...]]
-    services: tuple[str, ...]
-
-
-class Aspect(_Record):
-    """What of a service is asked for."""
-
-    name: str
-    strong: tuple[str, ...] = ()
-    """Words that ask for it beyond doubt."""
-    aliases: Mapping[str, tuple[str, ...]]
-
-
-class Unlawful(_Record):
-    """Words of deeds that nobody is helped with, and of questions about them that are fine."""
-
-    deeds: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
-    excepted: Mapping[str, tuple[str, ...]] = Field(default_factory=dict, alias="except")
-
-
-class TopicsFile(_Record):
-    """The whole of corpus/topics.yaml."""
-
-    services: Mapping[str, str]
-    """Readers' names of single services."""
-    abbreviations: Mapping[str, str] = Field(default_factory=dict)
-    companions: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
-    """For a section (`guide#anchor`) those that it is told together with."""
-    families: Mapping[str, Family]
-    marks: Mapping[str, Mark]
-    aspects: Mapping[str, Aspect]
-    unlawful: Unlawful = Unlawful()
 
 
 @dataclass(frozen=True, slots=True)

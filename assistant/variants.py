@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.passage_text import is_list
+from assistant.passage_text import is_list, with_caption
 from assistant.topics import TopicReading, Topics
 from assistant.wording import Wording
 from ingest.passage import LineKind, Passage
@@ -60,7 +60,11 @@ def merged_lists(passages: Sequence[Passage], topics: Topics, wording: Wording) 
         merged.append(Merged(_list(caption, [first.lines[n].text for n in shared]), sources))
     for passage in passages:
         own = [n for n in listed[passage.id] if passage.lines[n].text not in common]
-        if own:
+        if own and not common:
+            chosen = with_caption(passage, tuple(own))
+            text = _list(passage.lines[own[0]].lead, [passage.lines[n].text for n in own])
+            merged.append(Merged(text, ((passage, chosen),)))
+        elif own:
             caption = wording.say("only_list", service=_name(passage, topics))
             text = _list(caption, [passage.lines[n].text for n in own])
             merged.append(Merged(text, ((passage, tuple(own)),)))

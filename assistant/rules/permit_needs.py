@@ -16,9 +16,9 @@ Need = Callable[[Facts, Standing, Parameters, date], tuple[Finding, ...]]
 UNION, COMMONWEALTH = "EAEU", "CIS"
 OTHER_EXEMPTIONS = Note(
     NoteKind.OPEN,
-    "There are other exemptions: heads of branches and representative offices of foreign legal "
-    "entities, CEOs and their deputies in companies with 100% foreign participation, investors "
-    "above the established level, business immigrants. The Rules hold the full list.",
+    "There are other exemptions: for heads of branches or representative offices of a foreign "
+    "legal entity, for the CEO and deputies where 100% of the company is foreign, for investors "
+    "above the established level, for business immigrants. The Rules hold the full list.",
 )
 
 
