@@ -5,17 +5,18 @@ from datetime import date
 from pathlib import Path
 
 from assistant.composer import Composer
-from assistant.coverage import STRANGE, Coverage, Decision, decide
+from assistant.coverage import STRANGE, Coverage, Decision, decide, lacks
 from assistant.disagreements import Disagreements
 from assistant.evidence import PartEvidence
 from assistant.first_word import first_word
 from assistant.following import State, says_a_fact
 from assistant.question import Part, Question, QuestionReader
 from assistant.reading.gloss import Glossary
-from assistant.retriever import Query, Retriever
+from assistant.retriever import Query, Retrieval, Retriever
 from assistant.rules.rulebook import Rulebook
 from assistant.settling import compares, facts_for_fees, settled_facts, settled_part
 from assistant.spelling import Spelling
+from assistant.subject_words import SubjectWords
 from assistant.topics import Topics
 from assistant.wording import Wording
 from assistant.yes_no import YesNo
@@ -44,6 +45,7 @@ class Engine:
     """Of the parameter files: the version of the rules."""
     composer: Composer
     yes_no: YesNo
+    subject_words: SubjectWords
 
     @classmethod
     def build(cls, index: PassageIndex, embedder: TextEmbedder, corpus: Path) -> "Engine":
@@ -65,6 +67,7 @@ class Engine:
                 Wording.load(),
             ),
             yes_no=YesNo.load(corpus, index.guides(), retriever.passages, index.cues()),
+            subject_words=SubjectWords(index.subjects(), index.cues()),
         )
 
     def evidence(self, question: Question) -> tuple[PartEvidence, ...]:
@@ -120,6 +123,16 @@ class Engine:
         again = self._evidence(part, on)
         return again if again.decision.coverage is Coverage.COVERED else one
 
+    def _unsupported(self, part: Part, retrieval: Retrieval, decision: Decision) -> bool:
+        """Whether a neighbouring subject would refuse without a word of its own in the question."""
+        subject = decision.subject
+        if subject is None or subject.kind is not SubjectKind.NOT_COVERED:
+            return False
+        if decision.coverage is Coverage.COVERED or not retrieval.hits or not part.topics.named:
+            return False
+        text, first = part.texts[-1], retrieval.hits[0].passage
+        return not lacks(text, retrieval) and not self.subject_words.support(subject, text, first)
+
     def _strange(self) -> tuple[Subject, ...]:
         return tuple(one for one in self.index.subjects() if one.kind in STRANGE)
 
@@ -148,6 +161,8 @@ class Engine:
                 facts = priced
                 findings = self.rulebook.apply(facts, on)
         part = replace(part, facts=facts)
+        if self._unsupported(part, retrieval, decision):
+            decision = replace(decision, coverage=Coverage.COVERED, subject=None)
         asked = any(finding.headline for finding in findings)
         if decision.subject in self._strange() and (part.topics.named or part.follows or asked):
             decision = replace(decision, subject=None)  # it is the guides' business after all

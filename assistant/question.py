@@ -130,7 +130,8 @@ class QuestionReader:
         text = mended
         if not topics.named and base.named:
             topics = self.topics.with_families(topics, base.families, base.marks, place)
-            text = f"{mended} ({self._named(topics)})"
+            told_before = " ".join(context.split()[-_CONTEXT:])
+            text = f"{mended} {told_before or f'({self._named(topics)})'}"
         elif leans(mended, topics, state):
             follows, kept = True, not topics.named
             place = self._kept_place(facts, state)

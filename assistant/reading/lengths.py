@@ -15,7 +15,7 @@ _AND_HALF = (
 _LENGTH = re.compile(
     rf"(?<![\w.,/:])(?P<minus>-\s?)?(?:(?P<low>{_NUMBER})(?!{_AND_HALF})\s*(?:-|to|or|до|/|and|и)\s*)?(?P<number>{_NUMBER}|an?(?=[\s-])|half\s+an?|an?\s+half)"
     rf"(?P<half>{_AND_HALF})?(?:\s*-\s*|\s*)(?:calendar\s+|full\s+|more\s+)?"
-    rf"(?:(?P<years>{_YEARS})|(?P<months>{_MONTHS})|(?P<weeks>{_WEEKS})|(?P<days>{_DAYS}))(?P<late_half>\s+and\s+(?:a|one)\s+half)?(?!\w)"
+    rf"(?:(?P<years>{_YEARS})|(?P<months>{_MONTHS})|(?P<weeks>{_WEEKS})|(?P<days>{_DAYS}))(?P<late_half>\s+and\s+(?:a|one)\s+half)?(?![\s-]+olds?\b)(?!\w)"
 )
 _WORDS = re.compile(
     r"(?<!\w)(?:(?P<m6>полгода|жарты\s+жыл\w*)|(?P<m18>полтора\s+года|полутора\s+лет|бір\s+жарым\s+жыл\w*)|"

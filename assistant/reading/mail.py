@@ -80,7 +80,9 @@ def _without_quotes(lines: list[str]) -> tuple[list[str], bool]:
     kept = [line for line in lines if not _QUOTED.match(line)]
     if len(kept) == len(lines):
         return lines, False
-    if "".join(kept).strip() and not _POINTS_BELOW.search("\n".join(kept)):
+    above = "\n".join(kept)
+    asked_below = "?" in "".join(lines) and "?" not in above
+    if above.strip() and not _POINTS_BELOW.search(above) and not asked_below:
         return kept, True
     return [_QUOTED.sub("", line) for line in lines], True
 
