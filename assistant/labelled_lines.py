@@ -68,7 +68,11 @@ class LabelledLines:
         passages: Mapping[str, Passage],
         cues: Sequence[Cue],
     ) -> "LabelledLines":
-        """Read the labels of a corpus; those of guides that the index lacks are passed over."""
+        """Read the labels of a corpus; those of lines that the index lacks are passed over.
+
+        An index may be made of other documents, some of them under the ids of these guides; that
+        each label has its line in the corpus itself is tested.
+        """
         pieces: dict[tuple[str, str], list[Passage]] = defaultdict(list)
         for passage in passages.values():
             pieces[passage.guide, passage.anchor].append(passage)
@@ -76,7 +80,10 @@ class LabelledLines:
         about = {}
         for place, entries in read_yes_no(corpus).items():
             for entry in entries if place in pieces else ():
-                passage, number = find_quote(pieces[place], entry.quote)
+                found = _line(pieces[place], entry.quote)
+                if found is None:
+                    continue
+                passage, number = found
                 about[passage.id, number] = entry.about
                 for text, verdict in {**entry.verdicts, **entry.further.verdicts}.items():
                     labels[passage.id, number, text] = verdict
@@ -89,3 +96,10 @@ class LabelledLines:
             text = _SERVICE.sub("", found.lines[number].text.lower())
             self._kins[passage, number] = (found.aspect, " ".join(re.findall(r"\w+", text)))
         return self._kins[passage, number]
+
+
+def _line(pieces: Sequence[Passage], quote: str) -> tuple[Passage, int] | None:
+    try:
+        return find_quote(pieces, quote)
+    except LookupError:
+        return None

@@ -48,6 +48,8 @@ class Nearness:
     """Share of its words that neither the guides nor the questions to them have."""
     words: float = 0.0
     """Logarithm of its length in words: who asks in few words gives little to go by."""
+    line: float = 0.0
+    """Similarity of the nearest line of a guide."""
 
 
 class NearnessMeter:
@@ -105,6 +107,7 @@ class NearnessMeter:
             boundary=self._side(texts, vectors),
             unknown=min((self._vocabulary.unknown(text) for text in texts), default=0.0),
             words=log1p(max(lengths, default=0)),
+            line=_best(cues, CueKind.LINE),
         )
 
     def _side(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> float:

@@ -74,8 +74,10 @@ def test_what_is_no_question_to_the_guides_is_answered_only_when_sure_enough() -
     assert zone(MADE_UP, chat, -0.9) is Coverage.COVERED
 
 
-def test_a_corpus_without_subjects_answers_what_it_finds() -> None:
-    assert zone(MADE_UP, replace(NEAR, subject=None), -9.0) is Coverage.COVERED
+def test_a_corpus_without_subjects_answers_what_is_like_its_lines() -> None:
+    like = replace(NEAR, subject=None, covered=0.0, line=0.6)
+    assert zone(MADE_UP, like, -9.0) is Coverage.COVERED
+    assert zone(MADE_UP, replace(like, line=0.4), 9.0) is Coverage.NOT_COVERED
 
 
 def test_nothing_found_is_not_covered() -> None:
