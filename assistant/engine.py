@@ -30,7 +30,10 @@ _FAR = -5.0
 """Margin below which a part, by its own words, is about a subject that no guide covers."""
 
 
-_BARE = 4
+_STRANGE_MARGIN = -2.0
+"""So far from what is covered a question is refused whatever its words."""
+_BARE, _SHORT = 4, 6
+"""So few words lean on what was asked before; so few may do no more than name a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +100,12 @@ class Engine:
         if not part.topics.named or self.reader.topics.read(part.asked).named:
             return None
         alone = self.reader.read(part.asked, State(), question.asked_on, question.as_of).parts
-        if len(alone) != 1 or alone[0].topics.named or says_a_fact(alone[0].facts):
+        if len(alone) != 1 or alone[0].topics.named:
             return None
-        if len(part.asked.split()) <= _BARE:
-            return None  # so few words change one thing of what was asked before
+        words = len(part.asked.split())
+        facts = alone[0].facts if words <= _SHORT else replace(alone[0].facts, place=None)
+        if words <= _BARE or says_a_fact(facts):
+            return None  # it changes one thing of what was asked before
         one = self._evidence(alone[0], question.as_of)
         far = one.decision.coverage is Coverage.NOT_COVERED and one.decision.margin < _FAR
         return replace(one, findings=()) if far and one.decision.subject else None
@@ -128,7 +133,10 @@ class Engine:
         subject = decision.subject
         if subject is None or subject.kind is not SubjectKind.NOT_COVERED:
             return False
-        if decision.coverage is Coverage.COVERED or not retrieval.hits or not part.topics.named:
+        far = decision.margin < _STRANGE_MARGIN
+        if far or decision.coverage is Coverage.COVERED:
+            return False
+        if not retrieval.hits or not part.topics.named:
             return False
         text, first = part.texts[-1], retrieval.hits[0].passage
         return not lacks(text, retrieval) and not self.subject_words.support(subject, text, first)
