@@ -15,7 +15,7 @@ from evals.compare import comparison_lines
 from evals.draft import DRAFTS, draft_questions, read_inbox, write_drafts
 from evals.folder import RunFolder, RunInvalid
 from evals.gate import missed, read_bars
-from evals.golden import Golden, GoldenInvalid, Stratum, load
+from evals.golden import GOLDEN, Golden, GoldenInvalid, Stratum, load
 from evals.guides import read_guides
 from evals.lint import lint
 from evals.planting import PlantingFailed
@@ -31,20 +31,21 @@ _MENDABLE = (QadamError, IngestError, GoldenInvalid, RunInvalid, TargetFailed, P
 
 Run = Annotated[Path, typer.Argument(help="Folder of a run, e.g. var/evals/2026-01-05T10-00-00")]
 Repeated = Annotated[list[str] | None, typer.Option(help="Only this stratum; may be repeated.")]
+Questions = Annotated[Path, typer.Option(help="Folder of golden questions.")]
 
 
-def _select(only: Sequence[str], ids: Sequence[str]) -> tuple[Golden, ...]:
+def _select(only: Sequence[str], ids: Sequence[str], questions: Path) -> tuple[Golden, ...]:
     unknown = sorted(set(only) - {stratum.value for stratum in Stratum})
     if unknown:
         known = ", ".join(stratum.value for stratum in Stratum)
         raise GoldenInvalid(f"--only {', '.join(unknown)}: no such stratum; there are {known}")
     chosen = tuple(
         question
-        for question in load()
+        for question in load(questions)
         if (not only or question.stratum in only) and (not ids or question.id in ids)
     )
     if not chosen:
-        raise GoldenInvalid("no golden question is selected")
+        raise GoldenInvalid(f"no golden question of {questions} is selected")
     return chosen
 
 
@@ -65,14 +66,15 @@ def run(  # noqa: PLR0917 - typer reads options from parameters
     threads: Annotated[int, typer.Option(min=1, max=32, help="Questions asked at once.")] = 2,
     judge: Annotated[bool, typer.Option(help="Let QADAM_CHAT_MODEL judge as well.")] = False,
     gate: Annotated[bool, typer.Option(help="Exit with 1 when a bar is missed.")] = False,
+    questions: Questions = GOLDEN,
 ) -> None:
     """Ask the golden questions, score the answers, write the reports, print the summary."""
-    questions = _select(only or (), ids or ())
+    selected = _select(only or (), ids or (), questions)
     settings = read_settings()
     folder = RunFolder.create(out)
     asking = Asking(settings, target, threads)
-    answer_selected(asking, questions, folder)
-    scored = _finish(folder)
+    answer_selected(asking, selected, folder)
+    scored = _finish(folder, selected)
     if judge:
         from evals.judge import judge_run  # noqa: PLC0415 - a chat model is optional
 
@@ -100,13 +102,13 @@ def compare(before: Run, after: Run) -> None:
 
 
 @app.command("lint")
-def lint_golden() -> None:
+def lint_golden(questions: Questions = GOLDEN) -> None:
     """Check the golden questions: ids, anchors, patterns, and that facts stand where they say."""
-    questions = load()
-    problems = lint(questions, read_guides())
+    loaded = load(questions)
+    problems = lint(loaded, read_guides())
     for problem in problems:
         typer.echo(problem)
-    typer.echo(f"{len(questions)} golden questions, {len(problems)} problems")
+    typer.echo(f"{len(loaded)} golden questions, {len(problems)} problems")
     if problems:
         raise typer.Exit(1)
 

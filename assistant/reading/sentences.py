@@ -3,10 +3,10 @@
 import re
 
 _END = re.compile(
-    r"(?<=[?!])[\s)\"']+(?=\S)|(?<=[^\W_][.;])\s+(?=[^\W\d_]|[(\"'])|(?<=[)\]\"'][.;])\s+|\n+|(?<=\?)(?=[A-ZА-Я])"
+    r"(?<=[?!])[\s)\"']+(?=\S)|(?<=[^\W_][.])\s+(?=[^\W\d_]|[(\"'])|(?<=[)\]\"'][.])\s+|\n+|(?<=\?)(?=[A-ZА-Я])"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:no|art|cl|sec|e\.g|i\.e|mr|mrs|ms|dr|st|approx|incl|max|min|cat|ул|ст|г|п|ч|руб|тг|т\.е|т\.д)\.)$",
+    r"(?:\b(?:no|art|cl|sec|e\.g|i\.e|mr|mrs|ms|dr|st|approx|incl|max|min|cat|ext|inv|poss|diff|vs|reg|req|resp|dept|govt|tel|temp|appl|doc|docs|ref|w|ул|ст|г|п|ч|руб|тг|т\.е|т\.д)\.)$",
     re.IGNORECASE,
 )
 _ASKS = re.compile(

@@ -42,6 +42,17 @@ def topic_words(text: str) -> dict[str, list[str]]:
     return {kind: _once(_named(text, kind)) for kind in _KINDS}
 
 
+def only_names_a_service(text: str) -> bool:
+    """Whether a stretch of a sentence is the name of a service and nothing else."""
+    return bool(_named(text, "service")) and not re.search(r"\w", without_service(text))
+
+
+def without_service(text: str) -> str:
+    """A stretch of a sentence without the names of services."""
+    bare = CODE.sub(" ", _patterns()["service"].sub(" ", text))
+    return re.sub(r"\s+", " ", re.sub(r"\b(?:the|a|an)\s*$", "", bare.strip())).strip()
+
+
 def with_topic(questions: list[str], context: str) -> tuple[str, ...]:
     """Each question with the subject words that stand only in the context or in another part.
 
