@@ -155,7 +155,8 @@ class Engine:
         return (*found.hits, *found.rejected)
 
     def _evidence(self, part: Part, on: date) -> PartEvidence:
-        retrieval = self.retriever.retrieve(Query(part.texts, part.topics, frozenset(part.near)))
+        retrieval = self.retriever.retrieve(Query(part.texts, part.topics, frozenset(part.near), part.plain)
+        )
         part = settled_part(part, retrieval)
         facts = settled_facts(part, retrieval)
         findings = self.rulebook.apply(facts, on)

@@ -17,6 +17,7 @@ from ingest.passage import Hit, Passage
 _CLOSE = 0.25
 """A second passage whose score is so near to the first one's is told as well."""
 _CLOSE_LINE = 0.75
+_LISTS = frozenset({"documents", "process"})
 
 
 class LineWriter:
@@ -48,7 +49,8 @@ class LineWriter:
         first = hits[0]
         variants = sections_of_variants(first.passage, one.part.topics, self._passages)
         whole = one.retrieval.whole.get(first.passage.id, 0.0)
-        leads, more = best_lines(first, whole, one.part.bare)
+        listing = _wants_list(one, first.passage)
+        leads, more = best_lines(first, whole, one.part.bare, listing=listing)
         if len(variants) > 1 and is_list(first.passage) and not leads:
             lists = merged_lists(variants, self._topics, self._wording)
             for merged in lists[:1] if one.part.topics.open else lists:
@@ -143,6 +145,11 @@ class LineWriter:
             if near and max(hit.line_scores, default=0.0) >= _CLOSE_LINE * top:
                 found.append(hit)
         return found[:2]
+
+
+def _wants_list(one: PartEvidence, passage: Passage) -> bool:
+    """Whether the list of a section is asked for beyond doubt: `which documents`, `the steps`."""
+    return passage.aspect in _LISTS and passage.aspect in one.part.topics.strong
 
 
 def _timeless(hit: Hit, numbers: Sequence[int]) -> list[int]:

@@ -123,10 +123,13 @@ _SMALL = 6
 """In a passage of so few lines the others are mostly conditions of the one that answers."""
 
 
-def best_lines(hit: Hit, whole: float, text: str) -> tuple[list[int], list[int]]:
+def best_lines(
+    hit: Hit, whole: float, text: str, *, listing: bool = False
+) -> tuple[list[int], list[int]]:
     """The lines of a hit that answer, best first, and those that belong beside them.
 
-    `whole` is the share of like questions that the passage answers as a whole. A list that is
+    `whole` is the share of like questions that the passage answers as a whole; `listing` says that
+    a list is asked for beyond doubt (`which documents`). A list that is
     asked for as such, naming none of its items, is told whole: then there are no best lines.
     """
     scores = hit.line_scores
@@ -140,7 +143,10 @@ def best_lines(hit: Hit, whole: float, text: str) -> tuple[list[int], list[int]]
     if not order:
         return [], []
     listed = is_list(passage)
-    needed = _POINTED_WHOLE if _POINTED.match(text) else _WHOLE
+    pointed = bool(_POINTED.match(text))
+    needed = _POINTED_WHOLE if pointed else _WHOLE
+    if listing and not pointed and (listed or len(passage.lines) <= _SMALL):
+        return [], sorted(order)
     if listed and (whole >= needed or not (names_an_item(text, passage) or _POINTED.match(text))):
         return [], sorted(order)
     top = scores[order[0]]

@@ -107,7 +107,7 @@ class QuestionReader:
     def _english(self, text: str, language: str) -> str:
         """The text with typing errors mended, and with its gloss beside it where not English."""
         if language == "en":
-            return self._spelling.mend(text)
+            return self.topics.spelt_out(self._spelling.mend(text))
         return f"{text} {self._glossary.gloss(text)}"
 
     def _part(

@@ -28,6 +28,8 @@ _SERVICE, _ASPECT, _SIBLING = 0.3, 0.3, -0.8
 """What naming a service or an aspect adds; what a sibling of the named service loses."""
 _STRONG = 0.7
 """What an aspect adds that is asked for beyond doubt."""
+_EXACT = 1.5
+"""What being the asked aspect of the named service adds where nothing else is asked."""
 _BEFORE = 0.35
 """What having answered the question before adds, for one that leans on it."""
 _AUTHORITY = 0.06
@@ -52,6 +54,8 @@ class Query:
     topics: TopicReading
     near: frozenset[str] = frozenset()
     """Passages that answered the question before, where this one leans on it."""
+    plain: bool = False
+    """Whether it names a service and an aspect of it, and nothing else: `C3 fee?`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,9 @@ class Retriever:
         if passage.id in query.near:
             score += _BEFORE
             reasons.append(f"answered the question before {_BEFORE:+.1f}")
+        if query.plain and passage.service in topics.services and passage.aspect in topics.aspects:
+            score += _EXACT
+            reasons.append(f"this very aspect of the service {_EXACT:+.1f}")
         if any(passage.aspect in _ASPECT_HOMES.get(a, {a}) for a in topics.aspects):
             weight = _STRONG if passage.aspect in topics.strong else _ASPECT
             score += weight

@@ -198,12 +198,24 @@ class Topics:
         place: str | None,
     ) -> TopicReading:
         services = self._services(families, marks, place)
+        families = self._marked_out(families, services, marks)
         if all(self.data.families[name].related == "*" for name in families):
             services = ()  # an institution is named, not a service
         allowed = set(services) | {service for name in families for service in self._related(name)}
         excluded = self._twins - allowed if self._names_twin(families) else frozenset()
         vague = bool(families) and all(self.data.families[name].generic for name in families)
         return TopicReading(families, services, marks, aspects, excluded, open=vague)
+
+    def _marked_out(
+        self, families: tuple[str, ...], services: Sequence[str], marks: frozenset[str]
+    ) -> tuple[str, ...]:
+        """The family that marks single out where only `a visa` was said: `a visa for a founder`."""
+        generic = families and all(self.data.families[name].generic for name in families)
+        if not generic or not any(set(services) <= set(self.data.marks[m].services) for m in marks):
+            return families
+        meant = {self.family_of(service) for service in services}
+        only = next(iter(meant), None)
+        return (only,) if only and len(meant) == 1 else families
 
     def codes(self, text: str) -> tuple[str, ...]:
         """Category codes in a text (C3, A5 ...), Cyrillic lookalikes included."""
