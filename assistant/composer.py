@@ -1,5 +1,6 @@
 """The answer without a language model: findings and lines, each with what it rests on."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from assistant.answer import Answer, AnswerStatus, Consulted, NoticeKind
@@ -9,7 +10,7 @@ from assistant.disagreements import Disagreements
 from assistant.evidence import PartEvidence
 from assistant.finding_writer import write_findings
 from assistant.line_writer import LineWriter
-from assistant.passage_text import is_list
+from assistant.passage_text import best_lines, is_list
 from assistant.question import Question
 from assistant.refusal import write_refusal
 from assistant.rendering import in_order_of_use, render
@@ -26,7 +27,24 @@ _MOST_NOTICES = 2
 _WATCHED = 3
 """Only what answers calls for a notice, not every line that is told beside it."""
 _OF_A_SERVICE = ("fees.", "deadline.service_time", "needs.")
-_PLACES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
+_HEADING = 9
+"""Words of a part that can stand as its heading."""
+_NO_HEADING = re.compile(
+    r"\d[\d.,\s]{2,}|[<>*_`#|{}\[\]\\@]|https?:|\b(?:KZT|tenge|MCI)\b", re.IGNORECASE
+)
+"""Amounts and markup of the asker are not repeated."""
+_PLACES = (
+    "First",
+    "Second",
+    "Third",
+    "Fourth",
+    "Fifth",
+    "Sixth",
+    "Seventh",
+    "Eighth",
+    "Ninth",
+    "Tenth",
+)
 
 
 class Composer:
@@ -109,7 +127,10 @@ class Composer:
         return in_order_of_use(answer)
 
     def _heading(self, one: PartEvidence, parts: Sequence[PartEvidence], place: int) -> str:
-        """The aspect asked for, with the service where two parts are on the same aspect."""
+        """The asker's own few words; else the aspect, with the service where parts share it."""
+        words = one.part.asked.rstrip("?. ")
+        if len(words.split()) <= _HEADING and not _NO_HEADING.search(words):
+            return words[:1].upper() + words[1:]
         name = self._aspect_name(one)
         if not name:
             return f"{_PLACES[place]} question"
@@ -179,16 +200,28 @@ class Composer:
 
 
 def _without_repeats(evidence: Sequence[PartEvidence]) -> list[PartEvidence]:
-    """The parts but those that the passage of an earlier part answers as well."""
+    """The parts but those that the very line of an earlier part answers as well."""
     kept: list[PartEvidence] = []
+    told: set[tuple[str, int]] = set()
     for one in evidence:
-        passages = {other.retrieval.hits[0].passage.id for other in kept if other.retrieval.hits}
-        told = one.retrieval.hits and one.retrieval.hits[0].passage.id in passages
+        lead = _leading_line(one)
         answered = one.decision.coverage is not Coverage.NOT_COVERED
-        if told and answered and not one.findings and not is_list(one.retrieval.hits[0].passage):
+        if lead in told and answered and not one.findings:
             continue
         kept.append(one)
+        if lead and answered:
+            told.add(lead)
     return kept
+
+
+def _leading_line(one: PartEvidence) -> tuple[str, int] | None:
+    """The line that would answer a part first; None where a whole list does."""
+    if not one.retrieval.hits:
+        return None
+    first = one.retrieval.hits[0]
+    whole = one.retrieval.whole.get(first.passage.id, 0.0)
+    leads, _ = best_lines(first, whole, one.part.bare)
+    return (first.passage.id, leads[0]) if leads else None
 
 
 def _beside_the_guides(one: PartEvidence) -> bool:
@@ -198,6 +231,8 @@ def _beside_the_guides(one: PartEvidence) -> bool:
     if not refused or one.part.follows or one.part.vague:
         return False
     facts = one.part.facts
+    if facts.groups:
+        return False
     if facts.validity_months is not None and facts.applicants.total > 1:
         return False  # only the fee of a service goes by validity and heads together
     return all(finding.rule.startswith(_OF_A_SERVICE) for finding in one.findings)

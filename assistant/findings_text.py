@@ -20,8 +20,8 @@ _TIMES = {
     "deadline.service_time.period": "Service time",
     "deadline.service_time.delay_period": "Longest extension by the State Body",
 }
-_MOST_WORKED = 8
-"""A longer table stands without workings: each figure's own stand beside the answer."""
+_MOST_WORKED = 6
+"""Lines of working below a table: each figure's own stand beside the answer."""
 _MOST_COMPARED = 3
 _BESIDE = frozenset({NoteKind.ASSUMPTION, NoteKind.OPEN, NoteKind.PASSED})
 _TABLE_PARTS = ("service fee", "state fee", "total")
@@ -36,7 +36,7 @@ def finding_texts(findings: Sequence[Finding]) -> list[FindingText]:
     if len(compared) > _MOST_COMPARED:
         headlines = [pair for pair in headlines if pair not in compared]  # the table tells it
         compared = []
-    first = compared
+    first = [(n, one) for n, one in headlines if one.rule == "fees.grand_total"] + compared
     first += [(n, one) for n, one in headlines if one.unit is Unit.YES_NO]
     said = [_sentence(number, finding, findings) for number, finding in first]
     shown = {number for number, _ in first}
@@ -99,35 +99,60 @@ def _variant(label: str) -> str:
 
 
 def _table(findings: Sequence[Finding], totals: Sequence[tuple[int, Finding]]) -> FindingText:
+    """Totals of several rows or services with their parts; what repeats stands below it once."""
     rows = []
     used = [number for number, _ in totals]
-    for _, total in totals:
+    for place, total in totals:
         cells = {"total": total.display}
-        for number, part in enumerate(findings):
+        for number in range(place - 1, -1, -1):
+            part = findings[number]
             same = part.service == total.service and part.on == total.on
-            if same and part.rule.endswith(".service") and _variant(part.label) in total.label:
-                cells["service fee"] = part.display
-                used.append(number)
-            elif same and part.rule.endswith((".state", ".state_total")):
-                cells["state fee"] = part.display
+            name = _part_name(part)
+            if not same or name in cells or name not in _TABLE_PARTS:
+                continue
+            if name == "state fee" or _variant(part.label) in _variant(total.label):
+                cells[name] = part.display
                 used.append(number)
         rows.append((_variant(total.label), cells))
+    several_days = len({total.on for _, total in totals}) > 1
     head = "| | " + " | ".join(name.capitalize() for name in _TABLE_PARTS) + " |"
     rule = "|---|" + "---|" * len(_TABLE_PARTS)
     body = [
-        f"| {name} | " + " | ".join(cells.get(part, "–") for part in _TABLE_PARTS) + " |"
-        for name, cells in rows
+        f"| {_dated(name, total, several_days)} | "
+        + " | ".join(cells.get(part, "–") for part in _TABLE_PARTS)
+        + " |"
+        for (name, cells), (_, total) in zip(rows, totals, strict=True)
     ]
-    caption = (
-        "Fees by variant:"
-        if len({t.on for _, t in totals}) > 1
-        else (f"Fees by variant, as of {totals[0][1].on:%-d %B %Y}:")
+    caption = "Fees by variant:" if several_days else f"Fees, as of {totals[0][1].on:%-d %B %Y}:"
+    steps = dict.fromkeys(step for n, total in totals for step in _steps(n, total, findings))
+    below = [f"- {step}" for step in list(steps)[:_MOST_WORKED]]
+    text = "\n".join([caption, "", head, rule, *body, *([""] if below else []), *below])
+    return FindingText(text, tuple(dict.fromkeys(used)))
+
+
+def _part_name(part: Finding) -> str:
+    if part.rule.endswith(".service"):
+        return "service fee"
+    return "state fee" if part.rule.endswith((".state", ".state_total")) else ""
+
+
+def _dated(name: str, total: Finding, several_days: bool) -> str:
+    return f"{name}, {total.on:%-d %B %Y}" if several_days else name
+
+
+def _steps(place: int, total: Finding, findings: Sequence[Finding]) -> list[str]:
+    """How the heads and the state fee of a row were counted: its sum stands in the row itself."""
+    states = (
+        one
+        for one in reversed(findings[:place])
+        if one.service == total.service and one.on == total.on
+        if one.rule.endswith((".state", ".state_total"))
     )
-    few = totals if len(totals) <= _MOST_WORKED else []
-    steps = [f"- {_variant(total.label)}: {total.workings[-1]}" for _, total in few]
-    return FindingText(
-        "\n".join([caption, "", head, rule, *body, "", *steps]), tuple(dict.fromkeys(used))
-    )
+    nearest = next(states, None)
+    state = [step for step in nearest.workings if " x " in step] if nearest else []
+    counted = [step for step in total.workings if step.endswith("applicants")]
+    name = _variant(total.label).split(",")[0]
+    return [*counted, *(f"{name}, state fee: {step}" for step in state[-1:])]
 
 
 def _times_table(times: Sequence[tuple[int, Finding]]) -> FindingText:

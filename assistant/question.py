@@ -1,35 +1,36 @@
 """From a message and what the conversation carried over to a question in parts."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.continuing.carried_facts import continued_facts, with_person
+from assistant.continuing.carried_topics import continued_topics, moved_to, without_times
+from assistant.continuing.leaning import chosen, leans, names_another
+from assistant.continuing.opening import opened, without_denied
+from assistant.continuing.state import State
 from assistant.errors import BadQuestion
-from assistant.following import State, chosen, continued_facts, continued_topics, leans
+from assistant.groups import MONEY, SUMS, of_message, read_groups
+from assistant.reading.ask_words import compares, without_comparing
 from assistant.reading.facts_reader import read_facts
 from assistant.reading.gloss import Glossary
 from assistant.reading.language import language as language_of
 from assistant.reading.noise import clean
 from assistant.reading.parts import split_parts
-from assistant.rules.facts import DateRole, Facts
+from assistant.rules.facts import Ask, DateRole, Facts
 from assistant.spelling import Spelling
 from assistant.topics import TopicReading, Topics
 
 LONGEST = 4000
 """Characters of a message."""
-_MOST_PARTS = 6
+_MOST_PARTS = 10
 
+_COMPARED = 3
+"""So many services are set side by side."""
 _FEW = 2
 """So few services are named one by one, more by their family."""
 _CONTEXT = 30
 """Words of a story that are searched for beside the question that it ends in."""
-
-_START_OVER = re.compile(
-    r"^\W*(?:start over|start again|new question|reset|forget (?:it|that|all|everything)|"
-    r"начн[её]м (?:сначала|заново)|новый вопрос|басынан баста\w*)\W*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Part:
     """Whether it wants help in breaking the law."""
     near: tuple[str, ...] = ()
     """Passages that answered the turn before, where it leans on it."""
+    question: str = ""
+    """The whole question that a later change is put to; that of an earlier turn for a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,23 @@ class Question:
     asked_on: date
     as_of: date
     start_over: bool = False
+    afresh: bool = False
+    """Whether it leaves behind what was talked about before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """What the parts of a message share."""
+
+    context: str
+    base: TopicReading
+    state: State
+    language: str
+    asked_on: date
+
+
+_PRICED = frozenset({Ask.FEE, Ask.FEE_DIFFERENCE, Ask.SERVICE_TIME, Ask.SERVICE_FEE})
+"""Outcomes that are computed for several services side by side."""
 
 
 class QuestionReader:
@@ -90,19 +110,51 @@ class QuestionReader:
         text = clean(message).text
         if not text.strip():
             raise BadQuestion("The message holds no words. Ask a question in words.")
-        if _START_OVER.match(text):
+        opening = opened(text)
+        if not opening.text:
             return Question(text, "en", (), asked_on, asked_on, start_over=True)
-        text = chosen(text, state.choices)
+        state = State() if opening.afresh or opening.thanks else state
+        text = chosen(opening.text, state.choices)
         language = language_of(text)
         split = split_parts(text)
         questions = tuple(dict.fromkeys(split.questions))[:_MOST_PARTS] or (text,)
         base = self.topics.read(self._english(f"{split.context} {text}", language))
+        message_read = _Message(split.context, base, state, language, asked_on)
         parts = [
-            self._part(question, split.context, base, state, language=language, asked_on=asked_on)
+            one
             for question in questions
-        ]
+            for one in self._for_each(self._part(question, message_read), message_read)
+        ][:_MOST_PARTS]
+        parts = self._with_the_case(parts, text, message_read)
         day = _asked_day(parts) or asked_on
-        return Question(text, language, tuple(parts), asked_on, day)
+        return Question(text, language, tuple(parts), asked_on, day, afresh=opening.afresh)
+
+    def _with_the_case(self, parts: list[Part], text: str, message: "_Message") -> list[Part]:
+        """The parts, those that ask for money with what the rest of the message says of the case.
+
+        Where groups of people want different things, one part answers for all of them.
+        """
+        if not any(part.facts.asks & MONEY for part in parts):
+            return parts
+        told = self._spelling.mend(text) if message.language == "en" else text
+        groups = read_groups(told, self.topics)
+        kept: list[Part] = []
+        for part in parts:
+            if not part.facts.asks & MONEY or part.follows:
+                kept.append(part)
+                continue
+            if any(one.facts.groups for one in kept) and part.facts.asks <= SUMS:
+                continue
+            said = read_facts(told, message.asked_on, part.topics.services)
+            facts = of_message(part.facts, said, groups)
+            topics = part.topics
+            if facts.place is not part.facts.place and facts.place and not facts.groups:
+                topics = self.topics.with_families(
+                    topics, topics.families, topics.marks, facts.place.value
+                )
+                facts = replace(facts, services=topics.services)
+            kept.append(replace(part, facts=facts, topics=topics))
+        return kept
 
     def _english(self, text: str, language: str) -> str:
         """The text with typing errors mended, and with its gloss beside it where not English."""
@@ -110,42 +162,49 @@ class QuestionReader:
             return self.topics.spelt_out(self._spelling.mend(text))
         return f"{text} {self._glossary.gloss(text)}"
 
-    def _part(
-        self,
-        asked: str,
-        context: str,
-        base: TopicReading,
-        state: State,
-        *,
-        language: str,
-        asked_on: date,
-    ) -> Part:
+    def _for_each(self, part: Part, message: "_Message") -> list[Part]:
+        """A part that compares services in one thing, asked of each: `C3 vs TRP: which papers`."""
+        families = part.topics.families
+        priced = part.facts.asks & _PRICED or {"fees", "timeframe"} & set(part.topics.aspects)
+        if not 1 < len(families) <= _COMPARED or part.topics.open or priced:
+            return [part]
+        bare = self.topics.spelt_out(without_comparing(part.bare))
+        says = set(part.topics.aspects) - {"about"} or self.topics.says_more(bare)
+        if not compares(part.text) or not says:
+            return [part]
+        piece, label, _ = part.asked.partition(" (")
+        alone = piece if compares(label) else without_comparing(self.topics.without_names(piece))
+        rest = alone.strip(" :,?-")
+        names = [self.topics.data.families[name].name for name in families]
+        return [self._part(f"{rest} ({name})?", message) for name in names]
+
+    def _part(self, asked: str, message: "_Message") -> Part:
+        context, base, state = message.context, message.base, message.state
+        language, asked_on = message.language, message.asked_on
         mended = self._spelling.mend(asked) if language == "en" else asked
         told = f"{context} {mended}".strip()
         facts = read_facts(told, asked_on)
         place = facts.place.value if facts.place else None
         topics = self.topics.read(self._english(mended, language), place)
-        follows = kept = False
-        reading = topics
-        text = mended
-        if not topics.named and base.named:
+        named = names_another(self.topics, topics, state)
+        others = topics.named or (base.named and names_another(self.topics, base, state))
+        follows, text, whole = False, mended, mended
+        if not topics.named and others:
             topics = self.topics.with_families(topics, base.families, base.marks, place)
             told_before = " ".join(context.split()[-_CONTEXT:])
             text = f"{mended} {told_before or f'({self._named(topics)})'}"
-        elif leans(mended, topics, state):
-            follows, kept = True, not topics.named
-            place = self._kept_place(facts, state)
-            topics = continued_topics(self.topics, topics, state, place, mended)
-            text = f"{mended} ({self._named(topics)})"
+        elif leans(told, facts, state, named=named):
+            follows = True
+            part = self._continued(told, mended, message, named=named)
+            topics, facts, text, whole = part.topics, part.facts, part.text, part.question
         elif context and not topics.named:
             text = f"{mended} {' '.join(context.split()[-_CONTEXT:])}"
         elif topics.families == base.families:
             topics = self.topics.with_families(topics, base.families, base.marks, place)
-        if follows:
-            facts = continued_facts(told, asked_on, topics, reading, state)
-        else:
-            facts = read_facts(told, asked_on, topics.services)
-        facts = replace(facts, services=topics.services)
+        if not follows:
+            facts = with_person(told, asked_on, topics.services, state)
+            facts = replace(facts, services=topics.services)
+        kept = follows and not named
         texts = (self.topics.spelt_out(text),) if language == "en" else (text,)
         if language != "en":
             gloss = self._glossary.gloss(text)
@@ -168,12 +227,40 @@ class QuestionReader:
             vague=topics.open and not self.topics.says_more(f"{bare} {context}"),
             unlawful=self.topics.unlawful(told),
             near=near,
+            question=whole,
         )
 
-    @staticmethod
-    def _kept_place(facts: Facts, state: State) -> str | None:
-        place = facts.place or state.facts.place
-        return place.value if place else None
+    def _continued(self, told: str, mended: str, message: "_Message", *, named: bool) -> Part:
+        """A follow-up with what it takes over: its topics, its facts and a text that stands alone.
+
+        A change of the case is put to the last whole question, where neither the service nor the
+        outcome says what is asked.
+        """
+        state, meant = message.state, without_denied(mended)
+        text = without_times(meant)
+        place = read_facts(told, message.asked_on).place
+        at = place.value if place else moved_to(meant)
+        before = state.facts.place.value if state.facts.place else None
+        reading = self.topics.read(self._english(text, message.language), at)
+        named = named and names_another(self.topics, reading, state)
+        topics = continued_topics(
+            self.topics, reading, state, meant, named=named, place=at, place_before=before
+        )
+        told = told.replace(mended, meant)
+        found = continued_facts(told, message.asked_on, topics, reading, state)
+        whole = mended
+        if topics.aspects:
+            topics = replace(topics, strong=topics.strong | set(topics.aspects))
+        elif not found.own:
+            topics = replace(topics, aspects=state.aspects)
+        text = mended
+        if not found.own:
+            whole = state.text
+            open_ = not found.facts.asks and not set(topics.aspects) - {"about"}
+            text = f"{whole} {mended}" if open_ else mended
+        names = self._named(topics)
+        text = f"{text} ({names})" if names else text
+        return Part(text, mended, (), topics, found.facts, question=whole)
 
     def _named(self, topics: TopicReading) -> str:
         """Services and aspects in words, to stand beside a question that leaves them out."""

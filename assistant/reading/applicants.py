@@ -112,6 +112,33 @@ def _count(text: str, group: str) -> tuple[int, bool, list[int]]:
     return largest, uncounted and not largest, counts
 
 
+def named_in_stretch(text: str) -> Applicants:
+    """The people that a few plain words name, a bare singular noun counting one: `engineer`."""
+    text = without_holders(_NO_APPLICANT.sub(lambda match: " " * len(match[0]), text))
+    counts = dict.fromkeys(_mentions(), 0)
+    for group, pattern in _mentions().items():
+        for match in pattern.finditer(text):
+            after = text[match.end() : match.end() + 40]
+            if _SPEAKING.match(after) or _POSSESSOR.match(after) or _NO_HEAD.match(after):
+                continue
+            if match["count"] is not None:
+                counts[group] = max(counts[group], int(match["count"]))
+            elif group not in {"papers", "helpers"} and not _plural(match["noun"]):
+                counts[group] = max(counts[group], 1)
+    employees = max(counts["employees"], counts["professions"] + counts["helpers"])
+    named = Applicants(
+        employees=max(0, employees),
+        investors=max(0, counts["investors"]),
+        partners=max(0, counts["partners"]),
+        experts=max(0, counts["experts"]),
+        spouses=max(0, counts["spouses"]),
+        children=max(0, counts["kids"], counts["sons"] + counts["daughters"]),
+    )
+    if named.total:
+        return named
+    return Applicants(others=max(0, counts["dependants"], counts["others"], counts["papers"]))
+
+
 def read_applicants(plain: Plain, services: tuple[str, ...] = ()) -> People:
     """Who applies, by kind; the asker's own kind follows from the services."""
     text = _NO_APPLICANT.sub(lambda match: " " * len(match[0]), plain.text)

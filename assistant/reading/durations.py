@@ -63,7 +63,8 @@ class Durations:
     problems: tuple[str, ...] = ()
 
 
-def _excluded(text: str, length: Length) -> bool:
+def is_excluded(text: str, length: Length) -> bool:
+    """Whether a length is no validity by the words around it: an age, a period that has passed."""
     before = text[max(0, length.start - 70) : length.start]
     return bool(_NOT_WANTED_BEFORE.search(before) or _NOT_WANTED_AFTER.match(text, length.end))
 
@@ -114,7 +115,7 @@ def _wanted(text: str, length: Length) -> list[Decimal]:
 
 def _is_wanted(text: str, length: Length) -> bool:
     """Whether a length is the validity of a visa or permit that the message is about."""
-    if length.unit in {"weeks", "days"} or _excluded(text, length):
+    if length.unit in {"weeks", "days"} or is_excluded(text, length):
         return False
     sentence = _sentence(text, length.start)
     alone = _ASKING_ALONE.match(text[: length.start])

@@ -28,11 +28,22 @@ _BOTH_WAYS = re.compile(
 _WITHOUT = re.compile(
     r"(?<!than\s)(?<!vs\s)\bwithout(?=\s*(?:[,.;?!]|$))|\b(?:without|w/o|no|not\s+with|minus)\s+(?:(?:a|the|any|personal|"
     r"dedicated)\s+)*(?:managers?|pm)\b|\bself[- ]service\b|"
-    r"\b(?:standard|std|basic|regular)\s+(?:fee|price|service|rate|option)\b|без\s+(?:персональн\w+\s+)?менеджер\w*|менеджерсіз"
+    r"\b(?:standard|std|basic|regular)\s+(?:fee|price|service|rate|option)\b|без\s+(?:персональн\w+\s+)?менеджер\w*|менеджерсіз|"
+    r"\b(?:we|i|they|he|she|our\s+\w+|client)(?:'ll|\s+will|\s+can|\s+would)?\s+(?:(?:do|does|handle|handles|run|runs|file|files|prepare|prepares|manage|manages|submit|submits|deal|deals|take|takes|organi[sz]e\w*|carry|go)\s+)?"
+    r"(?:(?:care\s+of\s+|with\s+)?(?:it|this|these|them|everything|all|(?:the\s+|all\s+|our\s+)*(?:paperwork|papers|documents|docs|filing|application|applications|process|rest|portal))\s+)?"
+    r"(?:by\s+|all\s+by\s+)?(?:ourselves|myself|themselves|himself|herself|on\s+(?:our|my|their|his|her)\s+own)\b|"
+    r"\b(?:without|w/o|no|minus|skip\w*|excluding|not)\s+(?:(?:any|your|the|paid|those|optional)\s+)*(?:extras?|add-?ons?|hand-?holding|concierge|assistance|help|bells)\b|"
+    r"\b(?:don't|do\s+not|doesn't|does\s+not|won't|not|no\s+need|needn't|never)\s+(?:\w+\s+){0,4}(?:managers?|pm)\b|\bwithout\s+(?:\w+\s+){0,2}(?:managers?|pm)\b|"
+    r"\b(?:managers?|pm)\s*(?:[:=-]|is|are)?\s*(?:no\b|none\b|not\s+(?:needed|required|wanted)|unnecessary)|"
+    r"\bpaperwork\s+(?:is\s+)?(?:done\s+|handled\s+)?in-?house\b|не\s+(?:через|с|нужен|нужна|надо)\s+(?:персональн\w+\s+)?менеджер\w*|менеджер\w*\s+не\s+(?:нужен|нужна|надо|требуется)|"
+    r"(?<!\w)(?:сами|самостоятельно)(?!\w)|менеджер\w*\s+(?:керек\s+емес|қажет\s+емес)"
 )
 _WITH = re.compile(
     r"\bw/\s*(?:a\s+)?(?:personal\s+)?(?:managers?|mgr|pm)\b|\b(?:with|incl(?:uding|\.)?|plus|having|use|using|take|want|via|through)\s+(?:(?:a|the|your|personal|dedicated)\s+)*(?:managers?|pm)\b|\bpm\s+(?:track|option|fee|price)|"
-    r"\bpersonal\s+managers?\b|\bturn-?\s?key\b|\bfull[- ]service\b|\bpremium\s+service\b|\bvip\b|"
+    r"\bpersonal\s+managers?\b|\bturn-?\s?key\b|\bfull[-\s]service\b|\bpremium\s+(?:service|option|track)\b|\bvips?\b|\bconcierge\b|\bhand-?holding\b|\bassisted\s+(?:service|option|track)|"
+    r"\b(?:somebody|someone|a\s+person|one\s+of\s+(?:you|yours)|you|you\s+guys|the\s+(?:expat\s+)?cent(?:re|er)|your\s+(?:side|people|staff|team|colleague)s?)(?:\s+(?:from|on|at)\s+your\s+(?:side|end|team|office|staff))?\s+"
+    r"(?:to\s+|who\s+|will\s+|would\s+)?(?:carr(?:y|ies)|handles?|does|do|takes?\s+care\s+of|runs?|manages?|sorts?|arranges?)\s+(?:it\s+all|everything|the\s+(?:whole|lot|paperwork)|all\s+(?:of\s+)?(?:it|the\s+paperwork|that))|"
+    r"\b(?:your|the|a|own)\s+dedicated\s+(?:person|contact|manager)|"
     r"с\s+(?:персональн\w+\s+)?менеджер\w*|персональн\w+\s+менеджер\w*|под\s+ключ|жеке\s+менеджер(?!сіз)\w*"
 )
 _WITHIN = re.compile(

@@ -66,6 +66,15 @@ class Ask(StrEnum):
     """A plain count of working or calendar days from or before a date."""
 
 
+class Position(StrEnum):
+    """A position that the guides exempt from the work permit."""
+
+    BRANCH_HEAD = "branch_head"
+    FOREIGN_CHIEF = "foreign_chief"
+    """CEO, or deputy of the CEO, of a company with 100% foreign participation."""
+    BUSINESS_IMMIGRANT = "business_immigrant"
+
+
 class DateRole(StrEnum):
     """What a date in a message is the date of."""
 
@@ -145,6 +154,17 @@ class Staff:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Some of the applicants, who want something else than the others; None where not said."""
+
+    services: tuple[str, ...]
+    applicants: Applicants = field(default_factory=Applicants)
+    validity_months: Decimal | None = None
+    place: Place | None = None
+    personal_manager: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What a message and the conversation before it say of the case."""
 
@@ -162,6 +182,9 @@ class Facts:
     """ISO 3166 alpha-2."""
     nationality_group: str | None = None
     """`EAEU` or `CIS` when a group instead of a country was named."""
+    country: str = ""
+    """The English name of the nationality's country."""
+    position: Position | None = None
     days_of_stay: int | None = None
     staff: Staff = field(default_factory=Staff)
     ages: tuple[int, ...] = ()
@@ -174,6 +197,8 @@ class Facts:
     a negative count goes back from the date."""
     readings: tuple[str, ...] = ()
     """How ambiguous words were read, to be said in the answer."""
+    groups: tuple[Group, ...] = ()
+    """Who wants what, where not all want the same; their services stand in `services` too."""
     problems: tuple[str, ...] = ()
     """What is impossible in the message: `0 applicants`, `the validity -2 years`."""
 

@@ -16,6 +16,7 @@ from assistant.rules.fee_parts import (
     state_part,
     unnamed_validities,
 )
+from assistant.rules.fee_together import fees_asked_for, grand_totals
 from assistant.rules.fee_totals import row_findings
 from assistant.rules.finding import Finding, Unit
 from assistant.rules.heads import applicants_of, headcount_line, heads
@@ -32,6 +33,9 @@ def fees(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] 
         return None
     found: list[Finding] = []
     for day in fee_dates(facts, on):
+        if facts.groups:
+            found += group_fees(facts, parameters, day)
+            continue
         for service in facts.services:
             if service in TARIFFS:
                 own = replace(facts, applicants=applicants_of(service, facts))
@@ -39,6 +43,35 @@ def fees(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] 
             elif service in NOT_PRICED:
                 found.append(not_priced(service, parameters, day))
     return tuple(found) or None
+
+
+def group_fees(facts: Facts, parameters: Parameters, on: date) -> list[Finding]:
+    """The fees of each group, and what all of them pay together."""
+    found: list[Finding] = []
+    wanted: list[list[Finding]] = []
+    for group in facts.groups:
+        for service in group.services:
+            if service not in TARIFFS:
+                continue
+            own = replace(
+                facts,
+                services=(service,),
+                applicants=group.applicants,
+                validity_months=group.validity_months,
+                other_validities=(),
+                place=group.place,
+                personal_manager=group.personal_manager,
+                groups=(),
+            )
+            fees_of_one = service_fees(TARIFFS[service], own, parameters, on)
+            wanted.append(fees_asked_for(fees_of_one, _wanted(facts)))
+            found += fees_of_one
+    return [*grand_totals(wanted, facts, _wanted(facts), on), *found]
+
+
+def _wanted(facts: Facts) -> Ask:
+    """The part of the cost that is asked for."""
+    return next(ask for ask in (Ask.FEE, Ask.SERVICE_FEE, Ask.STATE_FEE) if ask in facts.asks)
 
 
 def service_fees(
