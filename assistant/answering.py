@@ -19,12 +19,12 @@ from assistant.answer import (
     Sources,
     Spoken,
 )
+from assistant.continuing.remembering import next_state
+from assistant.continuing.state import State, state_from_json, state_to_json
 from assistant.conversation import Conversations
-from assistant.coverage import Coverage
 from assistant.engine import Engine
 from assistant.errors import IndexMissing
 from assistant.evidence import PartEvidence
-from assistant.following import State, state_from_json, state_to_json
 from assistant.grounding import ground, sound
 from assistant.question import Question, check_message
 from assistant.rendering import in_order_of_use
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from assistant.generator import Generator  # langchain is loaded only where a model is set
 
 _LOG = logging.getLogger(__name__)
-_KEPT_PASSAGES = 2
 _READABLE = frozenset({"en", "ru", "kk"})
 
 
@@ -135,8 +134,15 @@ class Assistant:
         answer, evidence = self._answered(engine, question, watch)
         answer = replace(answer, timings_ms=watch.laps)
         conversation_id = conversation_id or self.conversations.create()
-        carried = state_to_json(_next_state(question, evidence, answer, state))
-        turn = self.conversations.append(conversation_id, message, answer, carried)
+        carried = next_state(
+            question,
+            evidence,
+            answer,
+            state,
+            topics=engine.reader.topics,
+            passages=engine.retriever.passages,
+        )
+        turn = self.conversations.append(conversation_id, message, answer, state_to_json(carried))
         yield Progress(f"{len(answer.citations)} sources")
         yield Sources(answer.citations)
         for statement in answer.statements:
@@ -237,29 +243,3 @@ def _without_faults(answer: Answer) -> Answer:
     elif len(statements) < len(answer.statements):
         kept = replace(kept, status=AnswerStatus.PARTIAL)
     return in_order_of_use(kept)
-
-
-def _refused(one: PartEvidence) -> bool:
-    return one.decision.coverage is Coverage.NOT_COVERED and not one.findings
-
-
-def _next_state(
-    question: Question, evidence: Sequence[PartEvidence], answer: Answer, before: State
-) -> State:
-    """What the next message may lean on."""
-    if question.start_over:
-        return State()
-    meant = [one for one in evidence if one.part.topics.named or not _refused(one)]
-    if not meant:
-        return before  # what no guide covers is nothing to lean on
-    last = meant[-1]
-    topics = last.part.topics
-    return State(
-        families=topics.families or (before.families if last.part.follows else ()),
-        services=last.part.facts.services or topics.services,
-        aspects=topics.aspects or (before.aspects if last.part.follows else ()),
-        text=last.part.text,
-        facts=last.part.facts,
-        choices=answer.choices or answer.suggestions,
-        passages=tuple(one.passage for one in answer.citations if one.passage)[:_KEPT_PASSAGES],
-    )

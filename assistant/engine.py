@@ -1,15 +1,19 @@
 """All that answers from one generation of the index: reading, searching, computing, composing."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from assistant.composer import Composer
+from assistant.continuing.leaning import says_a_fact
+from assistant.continuing.state import State
 from assistant.coverage import STRANGE, Coverage, Decision, decide, lacks
 from assistant.disagreements import Disagreements
 from assistant.evidence import PartEvidence
-from assistant.first_word import first_word
-from assistant.following import State, says_a_fact
+from assistant.first_word import first_word, settled_claim
+from assistant.propositions import Propositions
 from assistant.question import Part, Question, QuestionReader
 from assistant.reading.gloss import Glossary
 from assistant.retriever import Query, Retrieval, Retriever
@@ -32,6 +36,7 @@ _FAR = -5.0
 
 _STRANGE_MARGIN = -2.0
 """So far from what is covered a question is refused whatever its words."""
+_BRACKETS = re.compile(r"\([^()]*\)")
 _BARE, _SHORT = 4, 6
 """So few words lean on what was asked before; so few may do no more than name a place."""
 
@@ -48,6 +53,7 @@ class Engine:
     """Of the parameter files: the version of the rules."""
     composer: Composer
     yes_no: YesNo
+    propositions: Propositions
     subject_words: SubjectWords
 
     @classmethod
@@ -70,13 +76,15 @@ class Engine:
                 Wording.load(),
             ),
             yes_no=YesNo.load(corpus, index.guides(), retriever.passages, index.cues()),
+            propositions=Propositions.load(corpus, index.guides(), retriever.passages),
             subject_words=SubjectWords(index.subjects(), index.cues()),
         )
 
     def evidence(self, question: Question) -> tuple[PartEvidence, ...]:
         """For each part what was found, computed and decided."""
         found: list[PartEvidence] = []
-        for part in question.parts:
+        for asked in question.parts:
+            part = self._beside(asked, found)
             one = self._stranger(part, question) or self._evidence(part, question.as_of)
             if found and not part.topics.named and one.decision.coverage is Coverage.NOT_COVERED:
                 one = self._leaning(one, found[0], question.as_of)
@@ -89,8 +97,21 @@ class Engine:
                 told=told,
                 on=question.as_of,
             )
-            found.append(replace(one, ruling=ruling))
+            settled = settled_claim(self.propositions, question, one)
+            found.append(replace(one, ruling=ruling, settled=settled))
         return tuple(found)
+
+    def _beside(self, part: Part, found: Sequence[PartEvidence]) -> Part:
+        """A further part that names no service itself: what answered before is near to it."""
+        alone = _BRACKETS.sub(" ", part.asked)
+        if not found or part.near or self.reader.topics.read(alone).named:
+            return part
+        told = [
+            one.retrieval.hits[0].passage.id
+            for one in found
+            if one.retrieval.hits and one.decision.coverage is Coverage.COVERED
+        ]
+        return replace(part, near=tuple(told))
 
     def _stranger(self, part: Part, question: Question) -> PartEvidence | None:
         """The evidence for a part that is about no service though one was named before it.
@@ -102,6 +123,8 @@ class Engine:
         alone = self.reader.read(part.asked, State(), question.asked_on, question.as_of).parts
         if len(alone) != 1 or alone[0].topics.named:
             return None
+        if part.facts.dates and part.facts.asks - alone[0].facts.asks:
+            return None  # it asks for a date that goes by what was told before it
         words = len(part.asked.split())
         facts = alone[0].facts if words <= _SHORT else replace(alone[0].facts, place=None)
         if words <= _BARE or says_a_fact(facts):
@@ -155,7 +178,8 @@ class Engine:
         return (*found.hits, *found.rejected)
 
     def _evidence(self, part: Part, on: date) -> PartEvidence:
-        retrieval = self.retriever.retrieve(Query(part.texts, part.topics, frozenset(part.near), part.plain)
+        retrieval = self.retriever.retrieve(
+            Query(part.texts, part.topics, frozenset(part.near), part.plain)
         )
         part = settled_part(part, retrieval)
         facts = settled_facts(part, retrieval)

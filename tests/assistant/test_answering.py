@@ -21,7 +21,7 @@ from assistant.errors import (
     IndexMissing,
     StoreUnavailable,
 )
-from assistant.following import State, state_from_json
+from assistant.continuing.state import State, state_from_json
 from assistant.grounding import quotes_stand, sound
 from assistant.rendering import render
 from assistant.rules.facts import Ask, Facts

@@ -11,7 +11,7 @@ import yaml
 from assistant.calibration import Calibration, Zones, calibration
 from assistant.coverage import Coverage, decide, features, lacks, zone
 from assistant.engine import Engine
-from assistant.following import State
+from assistant.continuing.state import State
 from assistant.kinds import Kind, holds, kind_of
 from assistant.nearness import Nearness
 from assistant.retriever import Retrieval

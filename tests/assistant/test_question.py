@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.errors import BadQuestion
-from assistant.following import State, state_from_json, state_to_json
+from assistant.continuing.state import State, state_from_json, state_to_json
 from assistant.question import LONGEST, Question, QuestionReader, check_message
 from assistant.reading.gloss import Glossary
 from assistant.rules.facts import Ask

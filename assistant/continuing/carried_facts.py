@@ -1,0 +1,238 @@
+"""The facts of a follow-up on top of those known: a change of one keeps the others."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.continuing.carried_dates import ask_of, continued_dates, event_of
+from assistant.continuing.changed_heads import changed_heads
+from assistant.continuing.leaning import says_a_fact
+from assistant.continuing.opening import corrects
+from assistant.continuing.state import State
+from assistant.reading.ask_words import BEGINS_ASKING
+from assistant.reading.facts_reader import read_facts
+from assistant.reading.lengths import find_lengths
+from assistant.reading.plain import read_plain
+from assistant.rules.facts import Ask, DateRole, Facts, Place, Staff
+from assistant.topics import TopicReading
+
+_BARE = 4
+"""So few words cannot ask for something else without naming it."""
+_MONEY = frozenset({Ask.FEE, Ask.SERVICE_FEE, Ask.STATE_FEE, Ask.FEE_DIFFERENCE})
+_PERMITS = ("trp", "work-permit", "permit-", "work-visa", "ict", "residence", "arrival", "c3")
+_RESIDENCE = ("trp-expat-centre", "trp-state")
+_LONGEST_STAY = 365
+_LEAD = re.compile(
+    r"^\W*(?:(?:and|but|so|then|also|ok(?:ay)?|no|sorry|correction|actually|well|hmm+|wait|what\s+about|how\s+about|"
+    r"what\s+if|and\s+if|if|а|и|ал)\b\W*)+",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b(?:when|until\s+when|till\s+when|by\s+when|since\s+when|last\s+day|first\s+day|which\s+day|what\s+day|what\s+date|which\s+date|"
+    r"deadline|how\s+long|how\s+soon|how\s+late|latest|earliest)\b|когда|до\s+какого|қашан"
+)
+_APPLYING = re.compile(r"\b(?:apply|submit|file|lodge|start|begin|go|hand\s+in|подать|подавать)\b")
+_WAITING = re.compile(
+    r"\b(?:ready|hear|answer|reply|know|decision|decide|done|get\s+it|have\s+it|finish|over|result|approved)\b|готов"
+)
+_ENDING = re.compile(r"\b(?:till|until|last\s+day|deadline|latest|by\s+when|end|leave|expire)\b")
+_APPLIED_FOR = frozenset({Ask.LABOUR_SEARCH, Ask.EXTENSION_WINDOW, Ask.PERMIT_RENEWAL, Ask.QUOTA})
+_DIFFERENCE = re.compile(
+    r"\b(?:how\s+much\s+(?:more|less|cheaper|dearer)|difference|(?:more|less)\s+expensive|cheaper|dearer|extra\s+cost)\b|дороже|дешевле|разниц"
+)
+_NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,4})(?![\w/%]|[.,]\d)")
+_PEOPLE_WORDS = re.compile(r"\b(?:category|categories|cat)\s*\d|\b20\d\d\b")
+_NO_HEADS = re.compile(r"\b(?:days?|weeks?|months?|years?|kzt|tenge|mci)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """The facts of a follow-up, and whether it asks a question of its own."""
+
+    facts: Facts
+    own: bool
+    """Whether it does more than change the case that was asked about."""
+
+
+def continued_facts(
+    told: str, asked_on: date, topics: TopicReading, reading: TopicReading, state: State
+) -> Continued:
+    """The facts of a follow-up; what it asks for again, and what it no longer asks for."""
+    plain = read_plain(told).text
+    alone = _without_way(read_facts(told, asked_on, topics.services), topics)
+    merged = read_facts(told, asked_on, topics.services, state.facts)
+    merged = _counted(told, plain, alone, merged, topics, state)
+    merged = replace(merged, dates=continued_dates(plain, alone, merged, state.facts))
+    changed = (
+        says_a_fact(alone)
+        or bool(reading.marks or topics.services != state.services)
+        or _case(merged) != _case(state.facts)
+    )
+    bare = len(told.split()) <= _BARE and not set(reading.aspects) - set(state.aspects)
+    own = bool(alone.asks) or _asks_anew(told, reading, state) or not (changed or bare)
+    amends = changed and not own
+    asks = _asks(plain, alone, merged, topics, state, amends=amends, told=told)
+    facts = replace(merged, asks=asks, services=topics.services)
+    facts = _about_stay(plain, alone, facts, topics, state)
+    return Continued(_compared(plain, facts, topics, state), own)
+
+
+def with_person(told: str, asked_on: date, services: tuple[str, ...], state: State) -> Facts:
+    """The facts of a message that begins another topic: of the person only the nationality stays.
+
+    It matters for permits alone, so it is kept for these.
+    """
+    facts = read_facts(told, asked_on, services)
+    known = state.facts
+    said = facts.nationality or facts.nationality_group
+    if said or not (known.nationality or known.nationality_group) or not services:
+        return facts
+    if not all(one.startswith(_PERMITS[:3]) for one in services):
+        return facts
+    person = Facts(nationality=known.nationality, nationality_group=known.nationality_group)
+    facts = read_facts(told, asked_on, services, person)
+    return _stay_for_validity(read_plain(told).text, facts)
+
+
+def _case(facts: Facts) -> tuple[object, ...]:
+    """What sets the case, but for the outcomes asked."""
+    return (
+        facts.validity_months,
+        facts.place,
+        facts.applicants,
+        facts.personal_manager,
+        facts.nationality,
+        facts.nationality_group,
+        facts.days_of_stay,
+        facts.staff,
+        facts.dates,
+    )
+
+
+def _without_way(alone: Facts, topics: TopicReading) -> Facts:
+    """`If he goes to the government directly` asks for no state fee: it names the way."""
+    named = "state-service" in topics.marks and "fees" not in topics.aspects
+    return replace(alone, asks=alone.asks - {Ask.STATE_FEE}) if named else alone
+
+
+def _counted(
+    told: str, plain: str, alone: Facts, merged: Facts, topics: TopicReading, state: State
+) -> Facts:
+    """The facts with head counts that go by those of before: one more, a bare number of staff."""
+    earlier = state.facts
+    services = topics.services or state.services
+    bare = _NUMBER.findall(_PEOPLE_WORDS.sub(" ", plain))
+    number = int(bare[0]) if len(bare) == 1 and not _NO_HEADS.search(plain) else None
+    if earlier.staff.total is not None and alone.staff in (Staff(), Staff(small_business=True)):
+        if number is not None and not alone.dates:
+            staff = replace(merged.staff, **{_of_staff(plain): number})
+            return replace(merged, staff=staff, applicants=earlier.applicants)
+        return merged
+    if _stays(earlier) and number is not None and not alone.applicants.total:
+        return replace(merged, days_of_stay=number)
+    elsewhere = alone.place and earlier.place and alone.place is not earlier.place
+    if elsewhere and alone.applicants.total:
+        return replace(merged, applicants=alone.applicants)
+    heads = changed_heads(told, alone.applicants, earlier.applicants, services)
+    return replace(merged, applicants=heads) if heads is not None else merged
+
+
+def _of_staff(plain: str) -> str:
+    if re.search(r"\b(?:foreign\w*|expats?|иностран\w*|шетелдік\w*)\b", plain):
+        return "foreign"
+    return "local" if re.search(r"\b(?:locals?|kazakh\w*|местн\w*)\b", plain) else "total"
+
+
+def _stays(facts: Facts) -> bool:
+    """Whether a stay in days is talked about, and no validity."""
+    return facts.days_of_stay is not None and facts.validity_months is None
+
+
+def _asks_anew(told: str, reading: TopicReading, state: State) -> bool:
+    """Whether a follow-up asks a question of its own."""
+    if set(reading.aspects) - set(state.aspects) - {"about"}:
+        return True
+    rest = _LEAD.sub("", told)
+    begins = BEGINS_ASKING.match(rest) and not _LEAD.fullmatch(told)
+    return bool(begins) and len(rest.split()) > _BARE and not set(reading.aspects)
+
+
+def _asks(
+    plain: str,
+    alone: Facts,
+    merged: Facts,
+    topics: TopicReading,
+    state: State,
+    *,
+    amends: bool,
+    told: str,
+) -> frozenset[Ask]:
+    """The outcomes that a follow-up asks for: its own, else those that its change concerns."""
+    earlier = state.facts.asks
+    if alone.asks:
+        return alone.asks
+    if amends:
+        other = topics.services != state.services
+        return state.asked if other and corrects(told) and state.asked else earlier
+    if _WHEN.search(plain):
+        dated = [fact for fact in alone.dates if fact.role not in {DateRole.AS_OF, DateRole.OTHER}]
+        if earlier and event_of(earlier, merged.dates) and _fits(plain, earlier):
+            return earlier
+        if dated and (ask := ask_of(dated[0].role, topics.services or state.services)):
+            return frozenset({ask})
+    bare = len(told.split()) <= _BARE and not set(topics.aspects) - set(state.aspects)
+    return earlier if bare else frozenset()
+
+
+def _fits(plain: str, asks: frozenset[Ask]) -> bool:
+    """Whether a question of when asks for the outcomes of before: to apply, or to be answered."""
+    if asks & _APPLIED_FOR:
+        return bool(_APPLYING.search(plain) or _ENDING.search(plain))
+    return bool(_WAITING.search(plain) or _ENDING.search(plain))
+
+
+def _about_stay(
+    plain: str, alone: Facts, facts: Facts, topics: TopicReading, state: State
+) -> Facts:
+    """A stay of so many days of somebody of a known nationality asks for a residence permit."""
+    known = facts.nationality or facts.nationality_group
+    if not known or facts.asks & _MONEY:
+        return facts
+    talked = (*topics.services, *state.services)
+    if not any(one.startswith(_PERMITS) for one in talked):
+        return facts
+    facts = _stay_for_validity(plain, facts) if alone.validity_months else facts
+    changed = facts.days_of_stay is not None and facts.days_of_stay != state.facts.days_of_stay
+    if not changed or facts.asks - {Ask.PERMIT_NEEDED}:
+        return facts
+    return replace(facts, asks=frozenset({Ask.PERMIT_NEEDED}), services=_RESIDENCE)
+
+
+def _stay_for_validity(plain: str, facts: Facts) -> Facts:
+    """`A temporary permit for 4 months`: who wants it for so long stays for so long."""
+    lengths = find_lengths(plain)
+    if Ask.PERMIT_NEEDED not in facts.asks or facts.days_of_stay is not None or not lengths:
+        return facts
+    days = lengths[0].days
+    if not 0 < days <= _LONGEST_STAY:
+        return facts
+    return replace(facts, days_of_stay=days, validity_months=None)
+
+
+def _compared(plain: str, facts: Facts, topics: TopicReading, state: State) -> Facts:
+    """`How much more is it inside?`: what is asked about now against what was before."""
+    services = tuple(dict.fromkeys((*state.services, *topics.services)))
+    known = facts.asks & _MONEY or state.facts.asks & _MONEY
+    if not known or not _DIFFERENCE.search(plain) or services == state.services:
+        return facts
+    if len(state.services) > 1 or len(topics.services) != 1:
+        return facts
+    return replace(
+        facts, asks=frozenset({Ask.FEE_DIFFERENCE}), services=services, place=_neither(facts)
+    )
+
+
+def _neither(facts: Facts) -> Place | None:
+    """No place: what is compared lies in both."""
+    del facts
+    return None

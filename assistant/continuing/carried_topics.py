@@ -1,0 +1,115 @@
+"""The topics of a follow-up: what it names replaces, what it leaves out is kept."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assistant.continuing.leaning import picked
+from assistant.continuing.state import State
+from assistant.topics import TopicReading, Topics
+
+_TIME = re.compile(
+    r"\b(?:last|next|this|past)\s+(?:week|month|year|summer|winter|spring|autumn|january|february|march|april|"
+    r"may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|"
+    r"saturday|sunday)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december)\s+(?:last|this|next)\s+year\b|\bfor\s+the\s+longest\s+time\b",
+    re.IGNORECASE,
+)
+"""Words of time that are the name of no aspect: `last year` asks for no validity."""
+_STATE_WAY = re.compile(
+    r"\b(?:government|govt|state|e-?gov|gov\.kz|police|migration\s+(?:service|police)|tson|psc)\b"
+    r"(?!\s*(?:fee|duty|charge|part|budget)s?\b)|\b(?:directly|ourselves|myself|himself|herself)\b",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    r"\b(?:left|gone|departed|flew|flown|returned|moved\s+back|back\s+(?:in|to|home)|at\s+home|"
+    r"out\s+of\s+(?:the\s+country|kazakhstan)|abroad|уехал\w*|улетел\w*|выехал\w*)\b",
+    re.IGNORECASE,
+)
+_HERE = re.compile(
+    r"\b(?:has|have|had|is|did|was)(?:n't|\s+not)\s+(?:yet\s+)?(?:left|leave|gone|departed|flown|abroad)|"
+    r"\bstill\s+(?:here|around|in\b)|\bnot\s+(?:left|gone)\b|\bnever\s+left|\bis\s+here\b|не\s+(?:уехал|выехал|улетел)\w*",
+    re.IGNORECASE,
+)
+_LEFT, _STATE_SERVICE, _BY_STATE = "left", "state-service", "trp-state"
+_NAMED_ONLY = "appeal"
+"""Told about only where it is named: its periods and bodies are like those of every service."""
+_LASTING = ("extension", "invitation")
+"""Marks that a service keeps when another one is named in its place: `and for the A5?`."""
+
+
+def without_times(text: str) -> str:
+    """The text without words of time that sound like an aspect."""
+    return _TIME.sub(" ", text)
+
+
+def moved_to(text: str) -> str | None:
+    """Where a follow-up says that the person is: `inside`, `outside`, or None when it does not."""
+    if _HERE.search(text):
+        return "inside"
+    return "outside" if _GONE.search(text) else None
+
+
+def continued_topics(
+    names: Topics,
+    reading: TopicReading,
+    state: State,
+    text: str,
+    *,
+    named: bool,
+    place: str | None,
+    place_before: str | None,
+) -> TopicReading:
+    """The topics of a follow-up; `place` is the one that it tells itself.
+
+    Its aspects are its own: those of the turn before count only for a change of the case.
+    """
+    marks = _marks(names, reading, state, text, place)
+    if named:
+        lasting = marks or _lasting(names, reading, state)
+        found = names.with_families(reading, reading.families, lasting, place or place_before)
+        return _apart_from_appeals(found, state)
+    families = picked(names, state, text) or state.families
+    found = names.with_families(replace(reading, marks=marks), families, marks, place)
+    if families == state.families and not place and not marks and state.services:
+        found = replace(found, services=state.services)
+    elif not place and place_before:
+        found = names.with_families(replace(reading, marks=marks), families, marks, place_before)
+    return _apart_from_appeals(found, state)
+
+
+def _marks(
+    names: Topics, reading: TopicReading, state: State, text: str, place: str | None
+) -> frozenset[str]:
+    """The marks that a follow-up sets, as they are meant after what was said before."""
+    marks = set(reading.marks)
+    if place == "inside":
+        marks.discard(_LEFT)
+    if _BY_STATE in _siblings(names, state) and _STATE_WAY.search(text):
+        marks.add(_STATE_SERVICE)
+    return frozenset(marks)
+
+
+def _siblings(names: Topics, state: State) -> frozenset[str]:
+    families = names.data.families
+    return frozenset(s for name in state.families for s in families[name].services)
+
+
+def _lasting(names: Topics, reading: TopicReading, state: State) -> frozenset[str]:
+    """Marks of the service before that the one named now has as well."""
+    marks: Mapping[str, object] = names.data.marks
+    own = {s for name in reading.families for s in names.data.families[name].services}
+    return frozenset(
+        mark
+        for mark in _LASTING
+        if mark in marks
+        and state.services
+        and set(state.services) <= set(names.data.marks[mark].services)
+        and own & set(names.data.marks[mark].services)
+    )
+
+
+def _apart_from_appeals(reading: TopicReading, state: State) -> TopicReading:
+    if _NAMED_ONLY in (*reading.families, *state.families) or "refusal" in reading.aspects:
+        return reading
+    return replace(reading, excluded=reading.excluded | {_NAMED_ONLY})
