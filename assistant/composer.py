@@ -26,7 +26,7 @@ _MOST_CHOICES = 5
 _MOST_NOTICES = 2
 _WATCHED = 3
 """Only what answers calls for a notice, not every line that is told beside it."""
-_OF_A_SERVICE = ("fees.", "deadline.service_time", "needs.")
+_OF_A_SERVICE = ("fees.", "deadline.service_time", "needs.visa", "needs.trp")
 _HEADING = 9
 """Words of a part that can stand as its heading."""
 _NO_HEADING = re.compile(
@@ -143,6 +143,8 @@ class Composer:
 
     def _asked_back(self, sheet: Sheet, one: PartEvidence, status: AnswerStatus) -> AnswerStatus:
         """Ask which service is meant where the answer differs by service and none was named."""
+        if one.answers_yes_or_no:
+            return status
         told = {f.service for f in one.findings if f.headline and f.rule.startswith("fees.")}
         told |= {c.passage.service for c in sheet.used[sheet.part :] if is_list(c.passage)}
         families = dict.fromkeys(self._topics.family_of(service) for service in sorted(told))
@@ -166,6 +168,7 @@ class Composer:
 
     def _part(self, sheet: Sheet, one: PartEvidence) -> AnswerStatus:
         asked = [finding for finding in one.findings if finding.headline]
+        self._lines.tell_settled(sheet, one)
         if one.compares:
             self._lines.tell_each(sheet, one)
         if asked and not _beside_the_guides(one):
@@ -173,9 +176,12 @@ class Composer:
             lacking = all(any(n.kind is NoteKind.NOT_IN_FORCE for n in f.notes) for f in asked)
             return AnswerStatus.NOT_IN_FORCE if lacking else AnswerStatus.ANSWERED
         if one.decision.coverage is Coverage.NOT_COVERED:
+            if one.settled:
+                return AnswerStatus.ANSWERED
             return write_refusal(sheet, one, self._wording)
         self._lines.tell(sheet, one)
-        if one.decision.coverage is Coverage.NEARBY and one.decision.subject:
+        nearby = one.decision.coverage is Coverage.NEARBY and not one.answers_yes_or_no
+        if nearby and one.decision.subject:
             text = self._wording.say("nearby_note", subject=one.decision.subject.title)
             sheet.warn(NoticeKind.NOT_COVERED, text)
             return AnswerStatus.PARTIAL

@@ -13,6 +13,8 @@ _CONSENT = re.compile(
 
 def asks_local_content(said: Said) -> bool:
     """How many foreigners the staff allows."""
+    if said.facts.position is not None and said.any("must", "work_permit"):
+        return False  # 100% foreign is what its company is
     staff = said.facts.staff
     counted = (
         staff.foreign is not None or staff.local is not None or staff.foreign_wanted is not None

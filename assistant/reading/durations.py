@@ -35,6 +35,7 @@ _STAY = re.compile(
     r"пробу\w+|буду|останусь|останемся|находит\w*|находиться|пребыва\w*|жить|прожи\w*|командировк\w*|поездк\w*|приез\w+"
 )
 _STAY_AFTER = re.compile(
+    r"\s+(?:on|for|of|at)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:projects?|assignment|meetings?|trip|training|secondment|conference|negotiations|internship|holidays?|visit|vacation)\b|"
     r"\s*-?\s*(?:stay(?!\s+permit)|trip|visit|in\s+(?:kazakhstan|almaty|astana)|пробу\w+|пребывани\w+|"
     r"(?:\S+\s+){0,2}(?:тұрам\w*|тұрса\w*|тұрғы\w*|болам\w*|болса\w*|жүрем\w*|жүрсе\w*|қалса\w*|қаламын))"
 )

@@ -10,6 +10,7 @@ from assistant.reading.asks import read_asks
 from assistant.reading.dates import read_dates
 from assistant.reading.durations import read_durations
 from assistant.reading.nationality import (
+    country_name,
     names_both_groups,
     read_nationalities,
     read_nationality,
@@ -19,6 +20,7 @@ from assistant.reading.now import checked_now
 from assistant.reading.people import People, self_kind
 from assistant.reading.place import read_personal_manager, read_place
 from assistant.reading.plain import Plain, read_plain
+from assistant.reading.positions import read_position
 from assistant.reading.quantities import read_ages, read_day_counts, read_mci_multiples
 from assistant.reading.staff import names_staff, read_staff
 from assistant.reading.stays import stay_between
@@ -59,6 +61,8 @@ def _read(text: str, asked_on: date, services: tuple[str, ...], earlier: Facts) 
     nationality, group = read_nationality(plain), read_nationality_group(plain)
     if names_both_groups(plain):
         nationality = None  # both are asked about, not the one country that was recognised
+    elif not (nationality or group or len(read_nationalities(plain)) > 1):
+        nationality, group = earlier.nationality, earlier.nationality_group
     durations = read_durations(plain, dates.dates, bool(nationality or group))
     readings = (*dates.readings, *durations.readings, *people.readings)
     if nationality is None and len(read_nationalities(plain)) > 1:
@@ -80,6 +84,8 @@ def _read(text: str, asked_on: date, services: tuple[str, ...], earlier: Facts) 
         personal_manager=read_personal_manager(plain),
         nationality=nationality,
         nationality_group=group,
+        country=country_name(nationality) if nationality else "",
+        position=read_position(plain),
         days_of_stay=stay,
         staff=staff,
         ages=read_ages(plain),
@@ -124,6 +130,11 @@ _BARE_NUMBER = re.compile(
 )
 
 
+_PRICED = re.compile(
+    r"\bfees?\b|\bcosts?\b|\bprices?\b|how\s+much|\bpay|стои|қанша\s+тұрады", re.IGNORECASE
+)
+
+
 def _with_asker(earlier: Facts, new: Facts) -> Applicants:
     """`and my wife?`: whoever was counted before, or the asker, and those named now."""
     before = earlier.applicants
@@ -158,9 +169,16 @@ def _over(earlier: Facts, new: Facts, text: str) -> Facts:
         fact for fact in earlier.dates if fact.role not in roles and fact.role is not DateRole.OTHER
     )
     stated_country = new.nationality is not None or new.nationality_group is not None
+    asks = new.asks or earlier.asks
+    stay = new.days_of_stay
+    if earlier.asks == {Ask.PERMIT_NEEDED} and new.asks == {Ask.FEE} and not _PRICED.search(text):
+        asks = earlier.asks  # `and for 4 months?` is the same question for another stay
+        months = None
+        if stay is None and new.validity_months is not None:
+            stay = int(30 * new.validity_months)
     return replace(
         new,
-        asks=new.asks or earlier.asks,
+        asks=asks,
         services=new.services or earlier.services,
         validity_months=months or earlier.validity_months,
         other_validities=new.other_validities,
@@ -171,7 +189,9 @@ def _over(earlier: Facts, new: Facts, text: str) -> Facts:
         else new.personal_manager,
         nationality=new.nationality if stated_country else earlier.nationality,
         nationality_group=new.nationality_group if stated_country else earlier.nationality_group,
-        days_of_stay=earlier.days_of_stay if new.days_of_stay is None else new.days_of_stay,
+        country=new.country if stated_country else earlier.country,
+        position=new.position or earlier.position,
+        days_of_stay=earlier.days_of_stay if stay is None else stay,
         staff=_merged_staff(earlier.staff, new.staff),
         ages=new.ages or earlier.ages,
         mci_multiples=new.mci_multiples or earlier.mci_multiples,

@@ -67,6 +67,12 @@ _FROM_CAPITAL = re.compile(
     rf"({'|'.join(_CAPITALS)})\b"
 )
 """Who comes from a capital of the neighbourhood is taken for a citizen of its country."""
+_PLAIN_NAMES = {
+    "TR": "Turkey",
+    "CZ": "the Czech Republic",
+    "GB": "the United Kingdom",
+    "US": "the United States",
+}
 _ABLATIVE = r"(?:нан|нен|дан|ден|тан|тен)?"
 
 
@@ -166,3 +172,10 @@ def read_nationality_group(plain: Plain) -> str | None:
 def names_both_groups(plain: Plain) -> bool:
     """Whether the EAEU and the CIS are both named, to be told apart."""
     return all(pattern.search(plain.text) for pattern in _GROUPS.values())
+
+
+@cache
+def country_name(code: str) -> str:
+    """The English name of a country by its ISO code; empty for none."""
+    name = str(Locale.parse("en").territories.get(code, ""))
+    return _PLAIN_NAMES.get(code, re.sub(r"\s*\(.*", "", name))

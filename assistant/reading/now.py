@@ -8,7 +8,13 @@ from assistant.reading.plain import Plain
 from assistant.rules.facts import Ask, DateFact, DateRole, Facts
 
 _CHECKED = frozenset(
-    {Ask.EXTENSION_WINDOW, Ask.ARRIVAL_NOTIFICATION, Ask.COMPLAINT_DEADLINE, Ask.QUOTA}
+    {
+        Ask.EXTENSION_WINDOW,
+        Ask.ARRIVAL_NOTIFICATION,
+        Ask.COMPLAINT_DEADLINE,
+        Ask.QUOTA,
+        Ask.PERMIT_RENEWAL,
+    }
 )
 _NOW = re.compile(
     r"\bstill\s+(?:be\s+|have\s+time|in\s+time|on\s+time|possible|ok|okay|extend|apply|submit|file|"

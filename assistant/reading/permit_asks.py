@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.reading.ask_words import ask_nouns
 from assistant.reading.nationality import names_both_groups
 from assistant.reading.said import Said
 from assistant.rules.facts import DateRole
@@ -16,12 +17,24 @@ _NEEDS_PERMIT = re.compile(
     r"(?:рвп|разрешени\w*|виз\w)[^.?!]{0,60}?(?:нуж\w+|надо|требуется)|без\s+(?:рвп|разрешени|визы)|(?:после|через)\s+скольк\w+\s+дн|"
     r"(?:рұқсат\w*|ықтиярхат\w*|виза\w*)[^.?!]{0,60}?(?:керек|қажет|алуы)"
 )
+_FEW = 14
+_OF_THE_CASE = {"share", "need", "exemption", "exemptions"}
+"""Nouns that stand in such a case as well: `100% foreign`, `exempt`."""
+_ASKS_MORE = re.compile(
+    r"\b(?:how|what|which|where|when|who|whom|why|change|switch|move|transfer|lose|los[et]|cancel\w*|renew\w*|hire|work\s+for)\b|"
+    r"(?<!\w)(?:как|где|когда|кто|сколько|какие|какой|қалай|қайда|қашан|кім|қандай)(?!\w)"
+)
+_ME_TOO = re.compile(
+    r"\b(?:for|to|about|concerns?|affects?)\s+(?:me|him|her|us|them)\b[^.?!]{0,20}\b(?:as\s+well|too|also|same)\b|"
+    r"\bsame\s+(?:for|goes\s+for|applies\s+to)\s+(?:me|him|her|us|them)\b|\b(?:am|is)\s+(?:i|he|she)\s+(?:free|exempt\w*|excluded|covered)|"
+    r"и\s+мне\s+тоже|мне\s+тоже|маған\s+да"
+)
 _MAY_USE = re.compile(
-    r"\b(?:can|may|could|is|are)\b[^.?!]{0,40}\b(?:use|get|apply|have|obtain|eligible|entitled|possible)\b|\b(?:trp|permit)\b[^.?!,]{0,25}\?\s*$"
+    r"\b(?:possible|eligible|entitled|allowed|available|open\s+to|an\s+option)\b|\b(?:can|may|could|is|are)\b[^.?!]{0,40}\b(?:use|get|apply|have|obtain|eligible|entitled|possible)\b|\b(?:trp|permit)\b[^.?!,]{0,25}\?\s*$"
 )
 _ABOUT_PAPERS = re.compile(
     r"insur|\bpolis\b|\bpolic(?:y|ies)\b|diploma|resume|\bcv\b|translat|legali[sz]|apostil|originals?\b|cop(?:y|ies)\b|"
-    r"\bletter\b|notar|\bvalid\b|documents?\b|papers?\b|registr|страхов|диплом|документ|паспорт\b|перевод|сақтандыру|құжат"
+    r"\bletter\b|notar|\bvalid\b|documents?\b|papers?\b|registr|страхов|диплом|документ|(?:нуж\w+|копи\w+|оригинал\w*|како\w+)\s+(?:ли\s+)?паспорт|перевод|сақтандыру|құжат"
 )
 _RUNS = re.compile(
     r"how\s+long\s+(?:is|are|will|would|does|can|could|may|do)\b[^.?!]*\b(?:valid|issued|given|granted|run|runs|last|lasts|cover|good)\b|"
@@ -36,8 +49,11 @@ _EXPIRES = re.compile(
     r"(?:expiry|end)\s+date|last\s+day|истека\w+|до\s+какого|до\s+когда|законч\w+|қашан\s+(?:бітеді|аяқталады)|қашанға\s+дейін"
 )
 _STARTING = re.compile(
-    r"\bwhen\b[^.?!]*\b(?:start|begin|new\s+one|renew\w*|extend)|\bstart\s+of\s+(?:the\s+)?renew|renew\w*[^.?!]{0,20}\b(?:between|from)\b|когда\s+(?:начинать|начать|продл\w+)"
+    r"\bwhen\b[^.?!]*\b(?:start|begin|new\s+one|renew\w*|extend)|\bstart\s+of\s+(?:the\s+)?renew|"
+    r"(?:renew\w*|exten\w*|prolong\w*)[^.?!]{0,25}\b(?:between|from|start\w*|begin\w*|window|timing|date|dates|period|early|late|soon|now)\b|"
+    r"\b(?:start|begin|early|late|soon|window|earliest|latest|timing|ideal|best)\b[^.?!]{0,30}\b(?:renew\w*|exten\w*|prolong\w*)|когда\s+(?:начинать|начать|продл\w+)"
 )
+_LOCAL_BODY = re.compile(r"\bleb\b|local\s+executive|\bakimat|акимат|исполнительн|әкімдік")
 _RENEWING = re.compile(r"renew\w*|exten(?:d|sion)\w*|prolong\w*|продл\w+|ұзарт\w*")
 
 
@@ -57,7 +73,9 @@ def asks_permit_issue(said: Said) -> bool:
 
 def asks_permit_review(said: Said) -> bool:
     """When the application for a work permit is decided."""
-    if not said.any("work_permit") or said.any("residence", "appeal", "complaint"):
+    if not (said.any("work_permit") or _LOCAL_BODY.search(said.plain.text)):
+        return False
+    if said.any("residence", "appeal", "complaint"):
         return False
     if said.any("vacancy", "paid", "renew_permit") and not said.any("review"):
         return False
@@ -84,20 +102,31 @@ def asks_quota(said: Said) -> bool:
 
 
 def asks_permit_needed(said: Said) -> bool:
-    """Whether a permit is needed at all, for a nationality or a stay."""
-    facts = said.facts
+    """Whether a permit is needed at all, for a nationality, a position or a stay."""
+    facts, text = said.facts, said.plain.text
     if said.any("fee", "paid", "extend", "complaint", "appeal"):
         return False
-    if _ABOUT_PAPERS.search(said.plain.text):
+    if _ABOUT_PAPERS.search(text):
         return False
     named = facts.nationality is not None or facts.nationality_group is not None
-    who = named or names_both_groups(said.plain)
+    who = named or names_both_groups(said.plain) or facts.position is not None
     if who and facts.days_of_stay is not None:
         return True
-    if named and said.service("trp-expat") and _MAY_USE.search(said.plain.text):
+    if named and said.service("trp-expat") and (_MAY_USE.search(text) or _is_terse(text)):
         return True
-    needs = bool(_NEEDS_PERMIT.search(said.plain.text))
+    if who and said.any("work_permit", "residence") and (_is_terse(text) or _ME_TOO.search(text)):
+        return True
+    needs = bool(_NEEDS_PERMIT.search(text))
     return needs and (who or facts.days_of_stay is not None)
+
+
+def _is_terse(text: str) -> bool:
+    """Whether a few words name who and what, and nothing else that is asked for."""
+    return (
+        len(text.split()) <= _FEW
+        and not _ASKS_MORE.search(text)
+        and set(ask_nouns(text)) <= _OF_THE_CASE
+    )
 
 
 def asks_rules_in_force(said: Said) -> bool:

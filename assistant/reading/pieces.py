@@ -19,10 +19,10 @@ from assistant.reading.sentences import is_question
 from assistant.reading.topic import only_names_a_service, without_service
 
 _LABEL = re.compile(r"^(?P<label>[^?:]{2,160}?)(?:\s*:|\s[-–—]+|\s->)\s+(?P<rest>\S.*)$", re.DOTALL)
-_LONGEST_LABEL = 9
+_LONGEST_LABEL = 12
 """Words; more of them are a sentence that tells the story."""
 _STRONG = r"\s*;\s*|\s+/\s+|\s+\+\s*|\s*\+\s+|\s+&\s+|\s*\n\s*|\s+[-–—]+\s+"
-_NO_LABEL = re.compile(
+NO_LABEL = re.compile(
     r"(?:(?:please|pls|kindly|can you|could you|need|needs|client|he|she|they|q|qs|"
     r"(?:two|three|four|\d|my|our|some|quick|short)?\s*questions?|asks?|asking|confirm|advise|clarify|"
     r"to|me|us|the|following|fyi|note|and|also|wants?|know|tell|urgent|asap)\b\W*)+",
@@ -47,6 +47,11 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 """`for how long`, `since when`: makes no sense without what was asked before it."""
+_NOTHING = re.compile(
+    r"(?:\W*\b(?:the|same|or|not|yes|no|right|correct|true|false|why|and|exactly|tia|asap)\b)+\W*",
+    re.IGNORECASE,
+)
+"""`same or not`: asks nothing of its own."""
 _EACH = re.compile(r"\b(?:each|both|respectively|either)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"(?P<word>from|for|to|with|in|by|of|as)\s", re.IGNORECASE)
 _TAIL = re.compile(
@@ -61,6 +66,13 @@ _BRACKETS = re.compile(
 _BARE = 4
 _TERSE = 7
 """Words of a piece that may stand without a verb."""
+_TELLS_THE_END = re.compile(
+    r"\b(?:ends?|expires?|expired|lapses?|runs?|finish\w*|valid|good|until|till|arrived|landed|entered|"
+    r"filed|submitted|paid|posted|published|registered)\b[^?]*\b20\d\d\W*$",
+    re.IGNORECASE,
+)
+"""`Visa validity ends 12 January 2027` tells, however short it is."""
+_DATED = re.compile(r"\b20\d\d\b")
 _CLAUSE = re.compile(
     r"\b(?:i|we|he|she|they|you|is|are|was|were|has|have|had|will|needs?|wants?|am|i'm|he's|"
     r"she's|we're|they're|be|been)\b",
@@ -85,7 +97,7 @@ def pieces_of(sentence: str) -> Pieces:
         return Pieces(tuple(crossed))
     if label and BEGINS_ASKING.match(label) and not BEGINS_ASKING.match(rest):
         objects = [one.strip() for one, _ in _atoms(rest)]
-        if len(objects) > 1 and not any(has_ask(one) for one in objects):
+        if len(objects) > 1 and not any(has_ask(one) or _DATED.search(one) for one in objects):
             return Pieces(tuple(f"{label}: {one}" for one in objects))
         label, rest = "", whole
     asked, told = _told_apart(_atoms(rest), labelled=bool(label) or _is_list(rest))
@@ -111,6 +123,8 @@ def _is_list(text: str) -> bool:
 def is_terse_ask(sentence: str) -> bool:
     """Whether a few words without a verb ask for something: `Docs for the A6 letter.`"""
     few = len(sentence.split()) <= _TERSE + 1
+    if _TELLS_THE_END.search(sentence) and not sentence.rstrip().endswith("?"):
+        return False
     return few and has_ask(sentence) and not _CLAUSE.search(sentence)
 
 
@@ -120,6 +134,11 @@ def asks(sentence: str) -> bool:
         return True
     label, rest = labelled(sentence)
     return bool(BEGINS_ASKING.match(rest)) if label else False
+
+
+def is_clause(text: str) -> bool:
+    """Whether a stretch has a subject or a verb, as a sentence has."""
+    return bool(_CLAUSE.search(text))
 
 
 def label_of(sentence: str) -> str:
@@ -135,7 +154,7 @@ def labelled(text: str) -> tuple[str, str]:
     if not match:
         return "", text
     label = match["label"].strip()
-    if _NO_LABEL.fullmatch(label):
+    if NO_LABEL.fullmatch(label):
         return labelled(match["rest"].strip())
     long = len(label.split()) > _LONGEST_LABEL
     if long and not BEGINS_ASKING.match(match["rest"]):
@@ -158,7 +177,7 @@ def _atoms(text: str) -> list[tuple[str, str]]:
     return [
         (atom.strip(), mark)
         for atom, mark in atoms
-        if re.search(r"\w", atom) and not _NO_LABEL.fullmatch(atom.strip())
+        if re.search(r"\w", atom) and not NO_LABEL.fullmatch(atom.strip())
     ]
 
 
@@ -167,7 +186,9 @@ def _told_apart(atoms: Sequence[tuple[str, str]], *, labelled: bool) -> tuple[li
     joined: list[str] = []
     tells: list[bool] = []
     for atom, mark in atoms:
-        if joined and not _parts_from(joined[-1], atom, mark, labelled=labelled):
+        if joined and (
+            _NOTHING.fullmatch(atom) or not _parts_from(joined[-1], atom, mark, labelled=labelled)
+        ):
             joined[-1] += mark + atom
             tells[-1] = tells[-1] and _only_tells(atom)
             continue
@@ -178,12 +199,14 @@ def _told_apart(atoms: Sequence[tuple[str, str]], *, labelled: bool) -> tuple[li
     if not labelled:
         told += [piece for piece in asked if not has_ask(piece) and _CLAUSE.search(piece)]
         asked = [piece for piece in asked if piece not in told]
-    if not labelled and not all(has_ask(piece) for piece in asked):
+    if not labelled and not all(has_ask(piece) or only_names_a_service(piece) for piece in asked):
         return [], []
     return asked, told
 
 
 def _only_tells(atom: str) -> bool:
+    if _TELLS_THE_END.search(atom) and not BEGINS_ASKING.match(atom):
+        return True
     return tells_a_fact(atom) and not has_ask(atom) and not only_names_a_service(atom)
 
 

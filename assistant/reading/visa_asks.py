@@ -38,7 +38,8 @@ def asks_extension_window(said: Said) -> bool:
     if said.any("extend") or (extending and said.dated(DateRole.VISA_EXPIRY)):
         return said.any("deadline", "how_long") or said.dated(DateRole.VISA_EXPIRY)
     acts = re.search(
-        r"\bappl|\bsubmit|\bfil(?:e|ing)\b|\blodg|\bhand\s+in|papers|documents|подать|подавать|тапсыр|still\s+within|deadline",
+        r"\bappl|\bsubmit|\bfil(?:e|ing)\b|\blodg|\bhand\s+in|papers|documents|подать|подавать|тапсыр|still\s+within|deadline|\bwindow|too\s+(?:early|late|soon)|"
+        r"first\s*(?:and|&|/|or)\s*(?:the\s+)?last|between\s+which|окно|рано\s+ли|не\s+поздно",
         said.plain.text,
     )
     return (
@@ -80,6 +81,8 @@ def asks_passport(said: Said) -> bool:
         return False
     if said.dated(DateRole.PASSPORT_EXPIRY):
         return True
+    if said.facts.days_of_stay is not None and asks_permit_needed(said):
+        return False  # the passport only tells the nationality
     return bool(
         re.search(
             r"pas+port(?!\s+(?:photo|copy|size|scan|picture))[^.?!]{0,40}\b(?:valid|expir|ends?\b|end\b|good\s+(?:for|until)|finish|runs?\s+out|months?\b|\d+\s+days)|how\s+(?:long|much\s+validity|much\s+time)[^.?!]{0,40}passport|validity[^.?!]{0,25}passport|passport\s+validity|"
@@ -96,6 +99,11 @@ def asks_state_body_delay(said: Said) -> bool:
     return said.any("delay") and (said.any("how_long") or said.any("visa", "residence"))
 
 
+_SUBMIT = re.compile(
+    r"\b(?:submit|file|filing|apply|lodge|hand\s+in|papers\s+in|start)\b|подать|подавать|тапсыр"
+)
+
+
 def _ends(said: Said) -> bool:
     """Whether the end of a stated number of days is asked for: `when are the 5 days over`."""
     lodged = said.dated(DateRole.SUBMISSION) and bool(said.facts.day_counts)
@@ -104,7 +112,9 @@ def _ends(said: Said) -> bool:
 
 def asks_service_time(said: Said) -> bool:
     """How long a service takes, or when its days are over."""
-    by = said.dated(DateRole.NEEDED_BY) and said.any("deadline")
+    by = said.dated(DateRole.NEEDED_BY) and (
+        said.any("deadline") or _SUBMIT.search(said.plain.text)
+    )
     if (_ends(said) or by) and said.service(*_SERVED):
         return not said.any("appeal", "complaint", "arrival")
     return _asks_duration(said)
@@ -151,6 +161,8 @@ _BETWEEN = re.compile(
 
 def asks_add_days(said: Said) -> bool:
     """Which day a count of days leads to, or how many days lie between two dates."""
+    if said.dated(DateRole.NEEDED_BY) and asks_service_time(said):
+        return False  # the days are those of the service, counted back
     between = _BETWEEN.search(said.plain.text) and len(said.facts.dates) == 2
     if between and not said.facts.day_counts:
         return not said.any("extend", "arrival", "vacancy", "appeal", "complaint", "quota")

@@ -6,7 +6,7 @@ from assistant.rules.absence import not_in_force
 from assistant.rules.counted import day_finding, period_finding
 from assistant.rules.counting import by_unit
 from assistant.rules.display import long_day, yes_no
-from assistant.rules.facts import DateFact, DateRole, Facts
+from assistant.rules.facts import Ask, DateFact, DateRole, Facts
 from assistant.rules.finding import Finding, Note, NoteKind, Unit
 from assistant.rules.parameters import DatedValue, NotInForce, Parameters
 from assistant.rules.periods import PERIODS, Period
@@ -18,11 +18,19 @@ def periods(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ..
     for period in PERIODS:
         if period.ask not in facts.asks:
             continue
+        if period.ask is Ask.PERMIT_REVIEW and _follows_the_search(facts):
+            continue  # counted from the first day that the search allows
         try:
             found += _period(period, facts, parameters, on)
         except NotInForce as missing:
             found.append(not_in_force(f"{period.name}.{period.end}", missing))
     return tuple(found) or None
+
+
+def _follows_the_search(facts: Facts) -> bool:
+    """Whether the review is asked for after a search, whose end is the day of filing."""
+    searched = Ask.LABOUR_SEARCH in facts.asks and facts.date_of(DateRole.SUBMISSION) is None
+    return searched and event_date(facts, DateRole.VACANCY_POSTED) is not None
 
 
 def _period(period: Period, facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from assistant.rules.absence import not_in_force
 from assistant.rules.counted import day_finding, period_finding
-from assistant.rules.counting import Count
+from assistant.rules.counting import Count, day_word, working_days
 from assistant.rules.deadlines import event_date, read_as
 from assistant.rules.display import long_day
 from assistant.rules.facts import Ask, DateRole, Facts
@@ -12,6 +12,12 @@ from assistant.rules.finding import Finding, Note, NoteKind
 from assistant.rules.parameters import DatedValue, NotInForce, Parameters
 
 ONE_DAY = timedelta(days=1)
+
+
+def leads_to_review(facts: Facts) -> bool:
+    """Whether the review is to be counted from the first day on which the search allows to file."""
+    both = {Ask.LABOUR_SEARCH, Ask.PERMIT_REVIEW} <= facts.asks
+    return both and facts.date_of(DateRole.SUBMISSION) is None
 
 
 def labour_search(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
@@ -52,6 +58,7 @@ def labour_search(facts: Facts, parameters: Parameters, on: date) -> tuple[Findi
                 "taken to count because the application falls after that day.",
             ),
         )
+    review = _review(first, parameters, on) if leads_to_review(facts) else ()
     return (
         day_finding(
             "deadline.labour_search.first_day",
@@ -67,6 +74,23 @@ def labour_search(facts: Facts, parameters: Parameters, on: date) -> tuple[Findi
                 ),
             ),
         ),
+        *review,
+    )
+
+
+def _review(filed: date, parameters: Parameters, on: date) -> tuple[Finding, ...]:
+    """The end of the review of an application that is filed on the first possible day."""
+    length = parameters.value("work_permit.review", filed)
+    count = working_days(parameters.calendar, filed, length.count, day_word(length))
+    note = Note(
+        NoteKind.ASSUMPTION,
+        f"The application is taken to be filed and registered on {long_day(filed)}, the first "
+        "possible day.",
+    )
+    label = "Last day of the review by the local executive body"
+    references = (length.reference,)
+    return (
+        day_finding("deadline.permit_review.latest", label, count, references, on, notes=(note,)),
     )
 
 

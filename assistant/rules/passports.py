@@ -52,7 +52,14 @@ def visa_passport(facts: Facts, parameters: Parameters, on: date) -> tuple[Findi
 
 def _only_residence(facts: Facts) -> bool:
     """Whether the residence permit alone is asked about."""
-    return bool(facts.services) and set(facts.services) == {"residence-permit"}
+    only = bool(facts.services) and set(facts.services) == {"residence-permit"}
+    return only and not _against_a_visa(facts)
+
+
+def _against_a_visa(facts: Facts) -> bool:
+    """Whether a passport is held against the end of a visa, and no application is dated."""
+    dated = facts.date_of(DateRole.PASSPORT_EXPIRY) and facts.date_of(DateRole.VISA_EXPIRY)
+    return bool(dated) and facts.date_of(DateRole.SUBMISSION) is None
 
 
 def _visa_expiry(facts: Facts) -> tuple[date | None, tuple[Note, ...]]:
@@ -140,6 +147,8 @@ def residence_passport(
 ) -> tuple[Finding, ...] | None:
     """For a residence permit the passport must run 180 calendar days from the application."""
     if Ask.PASSPORT_VALIDITY not in facts.asks or "residence-permit" not in facts.services:
+        return None
+    if _against_a_visa(facts):
         return None
     length = parameters.value("residence_permit.passport_validity", on)
     applied = event_date(facts, DateRole.SUBMISSION)

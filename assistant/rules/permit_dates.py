@@ -45,7 +45,37 @@ def permit_renewal(facts: Facts, parameters: Parameters, on: date) -> tuple[Find
                 notes=notes,
             )
         )
+    lodged = facts.date_of(DateRole.SUBMISSION)
+    if expiry is not None and lodged is not None:
+        return (_advised(found, lodged.on, on), *found)
     return tuple(found)
+
+
+def _advised(found: list[Finding], start: date, on: date) -> Finding:
+    """Whether a start of the renewal lies in the time that is advised."""
+    opens, closes = (one.value for one in found)
+    assert isinstance(opens, date)
+    assert isinstance(closes, date)
+    within = opens <= start <= closes
+    if within:
+        said = f"{long_day(start)} lies in the advised time."
+    elif start < opens:
+        said = f"{long_day(start)} is too early: the advised time begins on {long_day(opens)}."
+    else:
+        said = (
+            f"{long_day(start)} is later than advised, which is up to {long_day(closes)}; this is "
+            "advice and no time limit."
+        )
+    return Finding(
+        "deadline.permit_renewal.advised",
+        f"Start of the renewal on {long_day(start)} as advised",
+        within,
+        Unit.YES_NO,
+        yes_no(within),
+        (said,),
+        found[0].references,
+        on,
+    )
 
 
 def quota(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:

@@ -1,7 +1,6 @@
 """Whether a work permit, a visa, a temporary residence permit or a notification is needed."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from assistant.rules.absence import said
@@ -11,15 +10,10 @@ from assistant.rules.facts import Ask, Facts
 from assistant.rules.finding import Finding, Note, NoteKind, Reference, Unit
 from assistant.rules.nationality import HOME, Standing, standing
 from assistant.rules.parameters import NotInForce, Parameters
+from assistant.rules.work_permit_needs import work_permit_need
 
 Need = Callable[[Facts, Standing, Parameters, date], tuple[Finding, ...]]
 UNION, COMMONWEALTH = "EAEU", "CIS"
-OTHER_EXEMPTIONS = Note(
-    NoteKind.OPEN,
-    "There are other exemptions: for heads of branches or representative offices of a foreign "
-    "legal entity, for the CEO and deputies where 100% of the company is foreign, for investors "
-    "above the established level, for business immigrants. The Rules hold the full list.",
-)
 
 
 def permit_needs(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
@@ -38,59 +32,17 @@ def permit_needs(facts: Facts, parameters: Parameters, on: date) -> tuple[Findin
 
 def _needs_of(facts: Facts) -> tuple[Need, ...]:
     """The needs that the services are about; all where no service narrows them."""
-    by_service: dict[str, Need] = {
-        "work-permit": _work_permit,
-        "permit-exemptions": _work_permit,
-        "ict": _work_permit,
-        "work-visa": _visa,
-        "trp-expat-centre": _residence,
-        "trp-state": _residence,
-        "arrival": _notification,
-    }
-    wanted = tuple(dict.fromkeys(by_service[s] for s in facts.services if s in by_service))
-    return wanted or (_work_permit, _visa, _residence, _notification)
-
-
-def _work_permit(
-    facts: Facts, who: Standing, parameters: Parameters, on: date
-) -> tuple[Finding, ...]:
-    """Citizens of the EAEU need no work permit; for others their position may decide."""
-    exempt = parameters.value("work_permit.not_needed", on)
-    if who.group in exempt.members:
-        working = "Citizens of the EAEU members need no work permit."
-        found = _verdict(
-            "needs.work_permit",
-            "Work permit needed",
-            False,
-            working,
-            references=(exempt.reference,),
-            on=on,
-        )
-        return (found,)
-    if not who.group and not facts.nationality:
-        return ()
-    working = (
-        "By nationality only citizens of the EAEU members are exempted; otherwise a work permit is "
-        "needed unless another exemption applies."
-    )
-    found = _verdict(
-        "needs.work_permit_exemption",
-        "Exempted from the work permit by nationality",
-        False,
-        working,
-        references=(
-            exempt.reference,
-            parameters.value("work_permit.foreign_participation", on).reference,
-        ),
-        on=on,
-        notes=(OTHER_EXEMPTIONS,),
-    )
-    return (found,)
+    wanted = tuple(dict.fromkeys(BY_SERVICE[s] for s in facts.services if s in BY_SERVICE))
+    if facts.position is not None and not wanted:
+        return (work_permit_need,)
+    if _visa in wanted and _residence not in wanted and facts.days_of_stay is not None:
+        wanted = (*wanted, _residence)  # a visa is not needed, but the stay may ask for a permit
+    return wanted or (work_permit_need, _visa, _residence, _notification)
 
 
 def _visa(facts: Facts, who: Standing, parameters: Parameters, on: date) -> tuple[Finding, ...]:
     """Citizens of CIS and EAEU countries need no visa; the guides have no list for others."""
-    del facts
+    whom = f" for a citizen of {facts.country}" if facts.country else ""
     if who.group not in {UNION, COMMONWEALTH}:
         return ()
     free = parameters.value("trp.no_visa", on)
@@ -98,7 +50,7 @@ def _visa(facts: Facts, who: Standing, parameters: Parameters, on: date) -> tupl
     return (
         _verdict(
             "needs.visa",
-            "Visa needed",
+            f"Visa needed{whom}",
             False,
             working,
             references=(free.reference, *_behind_notes(who)),
@@ -112,7 +64,8 @@ def _residence(
     facts: Facts, who: Standing, parameters: Parameters, on: date
 ) -> tuple[Finding, ...]:
     """Above 30 days for citizens of CIS countries, above 90 for those of EAEU states."""
-    label = "Temporary residence permit needed"
+    whom = f" for a citizen of {facts.country}" if facts.country else ""
+    label = f"Temporary residence permit needed{whom}"
     try:
         limits = {
             COMMONWEALTH: parameters.value("trp.stay_over.cis", on),
@@ -125,19 +78,28 @@ def _residence(
         return (said("needs.trp", label, from_text, known, on, kind=kind),)
     limit = limits.get(who.group)
     if limit is None and (who.notes or facts.nationality):
-        text = (
+        only = (
             "The temporary residence permit through the Expat Centre is only for citizens of CIS "
             "and EAEU countries."
         )
-        references = [limits[COMMONWEALTH].reference, *_behind_notes(who)]
-        found = said("needs.trp", label, text, references, on)
-        return (replace(found, notes=(*found.notes, *who.notes)),)
+        return (
+            _verdict(
+                "needs.trp_open",
+                f"Temporary residence permit through the Expat Centre possible{whom}",
+                False,
+                only,
+                references=(limits[COMMONWEALTH].reference, *_behind_notes(who)),
+                on=on,
+                notes=who.notes,
+            ),
+        )
     if limit is None or facts.days_of_stay is None:
         shown = [(who.group, limit)] if limit else list(limits.items())
         return tuple(
             period_finding(
                 "needs.trp_threshold",
-                f"{label} for citizens of {group} countries staying more than",
+                f"Temporary residence permit needed by citizens of {group} countries staying more "
+                "than",
                 value,
                 on,
             )
@@ -149,9 +111,16 @@ def _residence(
         f"than the {counted(limit.count, 'calendar day')} for citizens of {who.group} countries."
     )
     based = (limit.reference, *_behind_notes(who))
-    return (
-        _verdict("needs.trp", label, needed, working, references=based, on=on, notes=who.notes),
+    verdict = _verdict(
+        "needs.trp", label, needed, working, references=based, on=on, notes=who.notes
     )
+    visa = () if _has_visa_need(facts) else _visa(facts, who, parameters, on)
+    return (verdict, *visa)
+
+
+def _has_visa_need(facts: Facts) -> bool:
+    """Whether the need of a visa is looked at for itself."""
+    return "work-visa" in facts.services or not any(one in BY_SERVICE for one in facts.services)
 
 
 def _notification(
@@ -194,3 +163,15 @@ def _verdict(
 def _behind_notes(who: Standing) -> tuple[Reference, ...]:
     """What the remarks on a nationality rest on."""
     return who.references if who.notes else ()
+
+
+BY_SERVICE: dict[str, Need] = {
+    "work-permit": work_permit_need,
+    "permit-exemptions": work_permit_need,
+    "ict": work_permit_need,
+    "work-visa": _visa,
+    "trp-expat-centre": _residence,
+    "trp-state": _residence,
+    "residence-permit": _residence,
+    "arrival": _notification,
+}

@@ -5,7 +5,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from assistant.rules.facts import Applicants, Ask, DateFact, DateRole, Facts, Place, Staff
+from assistant.rules.facts import (
+    Applicants,
+    Ask,
+    DateFact,
+    DateRole,
+    Facts,
+    Place,
+    Position,
+    Staff,
+)
 
 PLAIN = ("personal_manager", "nationality", "nationality_group", "days_of_stay")
 
@@ -19,6 +28,7 @@ def facts_of(written: Mapping[str, Any]) -> Facts:
         "validity_months",
         "other_validities",
         "place",
+        "position",
         "applicants",
         "staff",
         "ages",
@@ -37,6 +47,7 @@ def facts_of(written: Mapping[str, Any]) -> Facts:
         validity_months=None if months is None else Decimal(str(months)),
         other_validities=tuple(Decimal(m) for m in written.get("other_validities", ())),
         place=Place(written["place"]) if "place" in written else None,
+        position=Position(written["position"]) if "position" in written else None,
         applicants=Applicants(**written.get("applicants", {})),
         staff=Staff(**staff),
         ages=tuple(written.get("ages", ())),

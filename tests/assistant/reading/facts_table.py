@@ -60,6 +60,7 @@ def seen(facts: Facts, key: str) -> object:
         "manager": facts.personal_manager,
         "nationality": facts.nationality,
         "group": facts.nationality_group,
+        "position": facts.position.value if facts.position else None,
         "staff": _staff(facts),
         "mci": list(facts.mci_multiples),
         "ages": list(facts.ages),
