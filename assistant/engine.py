@@ -9,18 +9,18 @@ from pathlib import Path
 from assistant.composer import Composer
 from assistant.continuing.leaning import says_a_fact
 from assistant.continuing.state import State
-from assistant.coverage import STRANGE, Coverage, Decision, decide, lacks
+from assistant.coverage import Coverage, decide
 from assistant.disagreements import Disagreements
 from assistant.evidence import PartEvidence
 from assistant.first_word import first_word, settled_claim
+from assistant.judging import Judge
 from assistant.propositions import Propositions
 from assistant.question import Part, Question, QuestionReader
 from assistant.reading.gloss import Glossary
-from assistant.retriever import Query, Retrieval, Retriever
+from assistant.retriever import Query, Retriever
 from assistant.rules.rulebook import Rulebook
 from assistant.settling import compares, facts_for_fees, settled_facts, settled_part
 from assistant.spelling import Spelling
-from assistant.subject_words import SubjectWords
 from assistant.topics import Topics
 from assistant.wording import Wording
 from assistant.yes_no import YesNo
@@ -28,14 +28,11 @@ from ingest.content import TextEmbedder
 from ingest.generation import corpus_digest
 from ingest.index import PassageIndex
 from ingest.passage import Hit
-from ingest.questions import Subject, SubjectKind
 
 _FAR = -5.0
 """Margin below which a part, by its own words, is about a subject that no guide covers."""
 
 
-_STRANGE_MARGIN = -2.0
-"""So far from what is covered a question is refused whatever its words."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BARE, _SHORT = 4, 6
 """So few words lean on what was asked before; so few may do no more than name a place."""
@@ -54,7 +51,7 @@ class Engine:
     composer: Composer
     yes_no: YesNo
     propositions: Propositions
-    subject_words: SubjectWords
+    judge: Judge
 
     @classmethod
     def build(cls, index: PassageIndex, embedder: TextEmbedder, corpus: Path) -> "Engine":
@@ -77,7 +74,7 @@ class Engine:
             ),
             yes_no=YesNo.load(corpus, index.guides(), retriever.passages, index.cues()),
             propositions=Propositions.load(corpus, index.guides(), retriever.passages),
-            subject_words=SubjectWords(index.subjects(), index.cues()),
+            judge=Judge(index),
         )
 
     def evidence(self, question: Question) -> tuple[PartEvidence, ...]:
@@ -131,7 +128,10 @@ class Engine:
             return None  # it changes one thing of what was asked before
         one = self._evidence(alone[0], question.as_of)
         far = one.decision.coverage is Coverage.NOT_COVERED and one.decision.margin < _FAR
-        return replace(one, findings=()) if far and one.decision.subject else None
+        subject = one.decision.subject
+        told = subject and self.judge.speaks_of(subject, part.asked, one.retrieval)
+        refused = one.decision.coverage is Coverage.NOT_COVERED and bool(told)
+        return replace(one, findings=()) if subject and (far or refused) else None
 
     def _leaning(self, one: PartEvidence, first: PartEvidence, on: date) -> PartEvidence:
         """A part that makes no sense alone, read as being about what the first part is about."""
@@ -150,26 +150,6 @@ class Engine:
         )
         again = self._evidence(part, on)
         return again if again.decision.coverage is Coverage.COVERED else one
-
-    def _unsupported(self, part: Part, retrieval: Retrieval, decision: Decision) -> bool:
-        """Whether a neighbouring subject would refuse without a word of its own in the question."""
-        subject = decision.subject
-        if subject is None or subject.kind is not SubjectKind.NOT_COVERED:
-            return False
-        far = decision.margin < _STRANGE_MARGIN
-        if far or decision.coverage is Coverage.COVERED:
-            return False
-        if not retrieval.hits or not part.topics.named:
-            return False
-        text, first = part.texts[-1], retrieval.hits[0].passage
-        return not lacks(text, retrieval) and not self.subject_words.support(subject, text, first)
-
-    def _strange(self) -> tuple[Subject, ...]:
-        return tuple(one for one in self.index.subjects() if one.kind in STRANGE)
-
-    def _unlawful_subject(self) -> Subject | None:
-        subjects = self.index.subjects()
-        return next((one for one in subjects if one.kind is SubjectKind.ILLEGAL), None)
 
     def search(self, text: str, asked_on: date) -> tuple[Hit, ...]:
         """Passages for a query, the rejected ones after the kept ones."""
@@ -194,14 +174,8 @@ class Engine:
                 facts = priced
                 findings = self.rulebook.apply(facts, on)
         part = replace(part, facts=facts)
-        if self._unsupported(part, retrieval, decision):
-            decision = replace(decision, coverage=Coverage.COVERED, subject=None)
-        asked = any(finding.headline for finding in findings)
-        if decision.subject in self._strange() and (part.topics.named or part.follows or asked):
-            decision = replace(decision, subject=None)  # it is the guides' business after all
-        if part.plain and part.topics.aspects:
-            decision = Decision(Coverage.COVERED, None, decision.margin)
+        computed = any(finding.headline for finding in findings)
+        decision = self.judge.settled(decision, part, retrieval, computed=computed)
         if part.unlawful:
-            decision = Decision(Coverage.NOT_COVERED, self._unlawful_subject(), decision.margin)
             findings = ()
         return PartEvidence(part, retrieval, findings, decision, compares(part))

@@ -17,6 +17,7 @@ from ingest.passage import Hit, Passage
 _CLOSE = 0.25
 """A second passage whose score is so near to the first one's is told as well."""
 _CLOSE_LINE = 0.75
+_PAIR = 2
 _LISTS = frozenset({"documents", "process"})
 
 
@@ -42,6 +43,29 @@ class LineWriter:
                 if passage.service == service and passage.aspect == "about":
                     for chosen in some_lines(passage, range(min(2, len(passage.lines)))):
                         sheet.tell(chosen)
+        self._own_documents(sheet, one)
+
+    def _own_documents(self, sheet: Sheet, one: PartEvidence) -> None:
+        """The documents that only one of two services that are compared asks for."""
+        lists = [
+            passage
+            for service in one.part.topics.services
+            for passage in self._passages.values()
+            if passage.service == service and passage.aspect == "documents" and is_list(passage)
+        ]
+        if len(lists) != _PAIR:
+            return
+        for merged in merged_lists(lists, self._topics, self._wording)[1:]:
+            sheet.say(merged.text, [sheet.citer.lines(p, numbers) for p, numbers in merged.sources])
+            sheet.used += [Chosen(p, numbers, merged.text) for p, numbers in merged.sources]
+
+    def tell_settled(self, sheet: Sheet, one: PartEvidence) -> None:
+        """The line that settles what is asked or taken for granted, behind its yes or no."""
+        settled = one.settled
+        if settled:
+            told = some_lines(settled.passage, [settled.line])[0]
+            occasion = f"{'denied_' * settled.denied}{settled.verdict}"
+            sheet.tell(replace(told, text=self._wording.say(occasion, line=told.text)))
 
     def tell(self, sheet: Sheet, one: PartEvidence) -> None:
         """The passages that answer a part."""
@@ -60,6 +84,8 @@ class LineWriter:
             return
         self._prevailing(sheet, first, leads)
         ruling = one.ruling if leads and one.ruling and one.ruling.line in leads else None
+        if one.settled:
+            ruling = None
         if ruling and self._contradicted(sheet, first, ruling.line):
             ruling = None
         if ruling:

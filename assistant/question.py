@@ -247,13 +247,13 @@ class QuestionReader:
             self.topics, reading, state, meant, named=named, place=at, place_before=before
         )
         told = told.replace(mended, meant)
-        found = continued_facts(told, message.asked_on, topics, reading, state)
-        whole = mended
-        if topics.aspects:
+        name = self._name(topics)
+        found = continued_facts(told, message.asked_on, topics, reading, state, name)
+        whole = text = mended
+        if not found.own:
+            topics = replace(topics, aspects=state.aspects, strong=frozenset(state.aspects))
+        elif topics.aspects:
             topics = replace(topics, strong=topics.strong | set(topics.aspects))
-        elif not found.own:
-            topics = replace(topics, aspects=state.aspects)
-        text = mended
         if not found.own:
             whole = state.text
             open_ = not found.facts.asks and not set(topics.aspects) - {"about"}
@@ -261,6 +261,13 @@ class QuestionReader:
         names = self._named(topics)
         text = f"{text} ({names})" if names else text
         return Part(text, mended, (), topics, found.facts, question=whole)
+
+    def _name(self, topics: TopicReading) -> str:
+        """The one service that is meant, or the first family of several."""
+        if len(topics.services) == 1:
+            return self.topics.service_name(topics.services[0])
+        families = self.topics.data.families
+        return families[topics.families[0]].name if topics.families else ""
 
     def _named(self, topics: TopicReading) -> str:
         """Services and aspects in words, to stand beside a question that leaves them out."""

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.bound_subjects import BoundSubjects
 from assistant.lexical import LexicalIndex
 from assistant.line_scores import LineScorer
 from assistant.nearness import FAR, Nearness, NearnessMeter, means
@@ -41,6 +42,7 @@ _ASPECT_HOMES: Mapping[str, frozenset[str]] = {
     "validity": frozenset({"validity", "about"}),
     "eligibility": frozenset({"eligibility", "about", "exemptions"}),
     "extension": frozenset({"extension", "validity"}),
+    "legal": frozenset({"legal", "about", "changes"}),
 }
 """Aspects of passages where an aspect asked for is answered, where that is not its own name."""
 
@@ -69,6 +71,8 @@ class Retrieval:
     """For each passage the share of its nearest questions that it answers as a whole (0 to 1)."""
     near: tuple[tuple[Cue, float], ...] = ()
     """The sample questions nearest to the question, with their similarity."""
+    words: frozenset[str] = frozenset()
+    """Stems of the words that the best passage and the questions to it speak of."""
 
 
 @dataclass(slots=True)
@@ -106,6 +110,7 @@ class Retriever:
         self._embedder = embedder
         self._meter = NearnessMeter(index, classifier)
         self._topics = topics
+        self._bound = BoundSubjects(index.cues(), topics)
         self.passages: Mapping[str, Passage] = {p.id: p for p in index.passages()}
         self._ids = tuple(self.passages)
         self._authority = {guide.id: guide.authority for guide in index.guides()}
@@ -137,12 +142,19 @@ class Retriever:
         rejected = [hit for hit in ranked if hit.rejected][:_KEPT]
         lines = self._lines.scores(query.texts, cues, [hit.passage.id for hit in kept])
         hits = [_with_lines(hit, lines) for hit in kept]
+        others = self._bound.others(query.topics)
+        near = self._meter.measure(query.texts, vectors, cues, learnt, without=others)
+        words = self._meter.words_of(hits[0].passage.id) if hits else frozenset()
+        if hits:
+            asked = self._topics.without_names(query.texts[-1])
+            near = replace(near, met=self._meter.met(asked, words))
         return Retrieval(
             tuple(hits),
             tuple(rejected),
-            self._meter.measure(query.texts, vectors, cues, learnt),
+            near,
             _whole(cues),
             tuple((cue, near) for cue, near in cues if cue.kind is CueKind.QUESTION),
+            words,
         )
 
     def _scores(

@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from assistant.english import english_words
+
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _SHORTEST = 5
 """Shorter words have too many neighbours to be mended safely."""
+_CARELESS = 2
+"""Who slips in so many words may have slipped in one that is English as well: `waver`."""
 _SEEN_OFTEN = 3
 """A word of the corpus counts as spelt right when it stands there this often."""
 
@@ -18,6 +22,7 @@ class Spelling:
     """Knows the words of the corpus and mends those that are one slip away from one."""
 
     def __init__(self, texts: Iterable[str], known: Iterable[str] = ()) -> None:
+        """The words of the corpus; words of the English language are left as they are."""
         counts = Counter(word for text in texts for word in _WORD.findall(text.lower()))
         self._known = frozenset(counts) | {word.lower() for word in known}
         self._counts = counts
@@ -28,10 +33,19 @@ class Spelling:
 
     def mend(self, text: str) -> str:
         """The text with unknown words replaced by the known word they were meant to be."""
-        return _WORD.sub(lambda match: self._mended(match[0]), text)
+        strange = sum(self._is_strange(word) for word in _WORD.findall(text))
+        careless = strange >= _CARELESS
+        return _WORD.sub(lambda match: self._mended(match[0], careless=careless), text)
 
-    def _mended(self, word: str) -> str:
+    def _is_strange(self, word: str) -> bool:
         lowered = word.lower()
+        unknown = lowered not in self._known and lowered not in english_words()
+        return unknown and len(word) >= _SHORTEST and not _is_inflected(lowered, self._known)
+
+    def _mended(self, word: str, *, careless: bool) -> str:
+        lowered = word.lower()
+        if lowered in english_words() and not (careless and lowered not in self._known):
+            return word
         known_well = self._counts[lowered] >= _SEEN_OFTEN
         if (
             len(word) < _SHORTEST

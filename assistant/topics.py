@@ -56,14 +56,20 @@ class TopicReading:
 
 
 def _pattern(aliases: Sequence[str]) -> re.Pattern[str] | None:
-    """Whole words, longest alias first; `*` stands for any ending."""
+    """Whole words, longest alias first; `*` stands for any ending, `~` for up to three words."""
     if not aliases:
         return None
     ordered = sorted(aliases, key=len, reverse=True)
-    parts = [
-        r"[\s\-]+".join(_word(word) for word in re.split(r"[\s\-]+", alias)) for alias in ordered
-    ]
+    parts = [_words(alias) for alias in ordered]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+def _words(alias: str) -> str:
+    first, *rest = re.split(r"[\s\-]+", alias)
+    found = _word(first)
+    for word in rest:
+        found += r"(?:[\s\-]+[\w'’]+){0,3}" if word == "~" else rf"[\s\-]+{_word(word)}"
+    return found
 
 
 def _word(word: str) -> str:

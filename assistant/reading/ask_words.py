@@ -78,6 +78,13 @@ def compares(text: str) -> bool:
     return bool(_COMPARES.search(text))
 
 
+def without_comparing(text: str) -> str:
+    """A stretch without the words that compare, and without the brackets that they leave empty."""
+    bare = re.sub(r"\b(?:in|the)\s+(?=differ)|\b(?:both|each|either)\b", " ", text)
+    bare = re.sub(r"\(\W*\)", " ", _COMPARES.sub(" ", bare))
+    return re.sub(r"\s+", " ", bare).strip()
+
+
 def tells_a_fact(text: str) -> bool:
     """Whether a stretch tells no more than who, how many, where, how long or when."""
     rest = _FACT.sub(" ", text)

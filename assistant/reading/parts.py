@@ -6,13 +6,20 @@ from dataclasses import dataclass
 
 from assistant.reading.ask_words import has_ask
 from assistant.reading.listed import Listed, find_lists
-from assistant.reading.pieces import asks, label_of, pieces_of
+from assistant.reading.pieces import NO_LABEL, asks, is_clause, label_of, pieces_of
 from assistant.reading.sentences import is_question, sentences
-from assistant.reading.topic import with_topic
+from assistant.reading.topic import topic_words, with_topic
 
 _HEADER = re.compile(r"(?:subject|fwd?|re|from|to|cc|sent|тема|от|кому)\s*:", re.IGNORECASE)
 _SHORT = 12
 """Words of a sentence that may lean on the label before it."""
+_ABOUT = re.compile(
+    r"^(?:(?:some|my|our|a few|two|three|\d+)\s+)?(?:questions?|q|qs|info|query|queries)\s+"
+    r"(?:on|about|re|regarding|for|concerning)\s+(?:the\s+|a\s+)?",
+    re.IGNORECASE,
+)
+_LABEL = 6
+"""Words before a list that are its label and no sentence."""
 _MOST = 10
 
 
@@ -57,14 +64,18 @@ def _of_list(listed: Listed) -> Parts | None:
     around: list[str] = []
     for line in listed.around:
         _sort_sentences(line, told, around)
-    if not any(is_question(item) or has_ask(item) for item in listed.items):
-        if len(around) != 1 or not listed.counted:
-            return None
-        return _parts(told, [f"{around[0].rstrip('?')}: {item}" for item in listed.items])
+    asking = [item for item in listed.items if is_question(item) or has_ask(item)]
+    cases = listed.counted and len(asking) * 2 < len(listed.items)
+    if cases and len(around) == 1:
+        return _parts(told, [f"{around[0].rstrip('?: ')}: {item}" for item in listed.items])
+    if not asking:
+        return None
+    label = told[-1].strip(" :-") if told and len(told[-1].split()) <= _LABEL else ""
+    label = "" if NO_LABEL.fullmatch(label) or is_clause(label) else _ABOUT.sub("", label)
     asked = [one for one in around if one.endswith("?")]
     for item in listed.items:
         first, *later = sentences(item) or ("",)
-        asked += pieces_of(first).asked
+        asked += [_beside(piece, label) for piece in pieces_of(first).asked]
         for sentence in later:
             (asked if is_question(sentence) else told).append(sentence)
     return _parts(told, asked)
@@ -87,7 +98,9 @@ def _sort_sentences(text: str, told: list[str], asked: list[str]) -> None:
 
 
 def _beside(piece: str, told: str) -> str:
-    return f"{piece.rstrip(' ?')} ({told})?" if told and told not in piece else piece
+    """A piece with what counts for it as well, unless it names another service itself."""
+    named = topic_words(told)["service"] and topic_words(piece)["service"]
+    return f"{piece.rstrip(' ?')} ({told})?" if told and told not in piece and not named else piece
 
 
 def _parts(told: Sequence[str], asked: Sequence[str]) -> Parts:
