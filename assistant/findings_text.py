@@ -150,7 +150,7 @@ def _steps(place: int, total: Finding, findings: Sequence[Finding]) -> list[str]
     )
     nearest = next(states, None)
     state = [step for step in nearest.workings if " x " in step] if nearest else []
-    counted = [step for step in total.workings if step.endswith("applicants")]
+    counted = [step for step in total.workings if step.endswith(("applicants", "in MCI."))]
     name = _variant(total.label).split(",")[0]
     return [*counted, *(f"{name}, state fee: {step}" for step in state[-1:])]
 

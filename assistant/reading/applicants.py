@@ -19,7 +19,7 @@ _ADJECTIVES = (
     r"adult|dependent|of\s+my|of\s+our|of\s+his|маленьк\w+|несовершеннолетн\w+|иностранн\w+|шетелдік))*"
 )
 _SELF = re.compile(
-    r"\b(?:me|myself)\s*(?:,|and\b|\+|&|plus\b|with\b)|(?:\band|\+|&|,|plus)\s+(?:me|myself|i)\b(?!\s+(?:need|want|am|have|would|will|can|wonder|ask|heard|know|read|do|don't|was|must|should|also|think|hear|'m|'ve|'d|'ll))|"
+    r"\b(?:me|myself)\s*(?:,|\(|and\b|\+|&|plus\b|with\b)|(?:\band|\+|&|,|plus)\s+(?:me|myself|i)\b(?!\s+(?:need|want|am|have|would|will|can|wonder|ask|heard|know|read|do|don't|was|must|should|also|think|hear|'m|'ve|'d|'ll))|"
     r"\bi\s*(?:,|\+|&|and)\s*(?:my|our|\d)|\bi\b[^.?!]{0,60}\b(?:together\s+)?with\s+my\s+(?:wife|husband|spouse|family|kids|children|\d)|"
     r"\bwe\b[^.?!]{0,40}\bwith\s+(?:my\s+|our\s+)?(?:wife|husband|kids|children|\d)|"
     r"(?<!\w)(?:я|мне|меня|мы)\s*(?:,|и|с|\+)\s*(?:мо\w+\s+)?(?:жен\w+|муж\w*|супруг\w*|дет\w+|\d|сын\w*|доч\w+)|"
@@ -44,7 +44,7 @@ _POSSESSOR = re.compile(
 )
 _BARE_MAIN = re.compile(
     r"(?<![\w-])(?:(?P<employees>employee|ee|worker|specialist|engineer|сотрудник\w*|работник\w*|қызметкер\w*)|"
-    r"(?P<investors>investor|инвестор\w*)|(?P<experts>expert|эксперт\w*)|(?P<partners>founder|partner))"
+    r"(?P<investors>investor|инвестор\w*)|(?P<experts>expert|эксперт\w*)|(?P<partners>founder|partner)|(?:main|principal|primary)(?:\s+(?:applicant|holder|person))?)"
     r"(?:\s+[abcавс]-?\d)?\s*(?:,|\+|&|:|and\b|with\b|plus\b|и(?!\w)|с(?!\w)|және|мен(?!\w))"
 )
 _SOMEBODY = re.compile(
@@ -53,12 +53,19 @@ _SOMEBODY = re.compile(
     r"\b(?:our|an?|the|one)\s+(?:[\w-]+\s+){0,3}?(?!(?:visas?|letters?|invitations?|permits?|price|cost|fee|family|c3|a5|a6|trp)\b)[\w-]+\s+with\s+"
     r"(?:wife|husband|spouse|kids|children|son|daughter)"
 )
-_MARRIED = re.compile(r"\b(?:a|the|1|married|this)\s+(?:married\s+)?couple\b(?!\s+of)")
+_MARRIED = re.compile(
+    r"\b(?:a|the|1|married|this|our|young)\s+(?:married\s+)?couple\b(?!\s+of)|\b(?:man|husband|hubby)\s+(?:and|&|\+)\s+wife\b|"
+    r"\bwife\s+(?:and|&|\+)\s+husband\b|(?<!\w)муж\s+и\s+жена(?!\w)|(?<!\w)супруги(?!\w)|(?<!\w)ерлі-зайыпты"
+)
 _EACH = re.compile(
     r"\b(?:each|both|every\s+one)\s+(?:with|has|have|and|plus|bring\w*|comes?\s+with)\b"
 )
 _ADULTS = re.compile(r"(?<![\w.,/-])(\d{1,3})\s+(?:adults?|grown-ups?|взрослы\w+)")
 _TWINS = {"twins": 2, "twin": 2, "triplets": 3, "близнецы": 2, "двойня": 2, "двойней": 2, "егіз": 2}
+_AND_I = re.compile(
+    r"\bmy\s+(?:\w+\s+){1,2}and\s+(?:i|me|myself)\b(?!\s+(?:have\s+)?(?:ask|wonder|think|heard|discuss|disagree))|"
+    r"\b(?:me|myself)\s+(?:and|plus|\+|&)\s+(?:my\s+|our\s+|a\s+)?(?:\d+\s+)?(?:business\s+)?(?:partner|colleague|co-founder|engineer|employee)"
+)
 _AS_DEPENDANT = re.compile(
     r"\bi(?:'m|\s+am)?\b[^.?!]{0,30}\b(?:as\s+(?:a|his|her)\s+depend[ae]nt|as\s+(?:the|his|her)\s+(?:spouse|wife|husband))|\btrailing\s+spouse"
 )
@@ -163,14 +170,14 @@ def read_applicants(plain: Plain, services: tuple[str, ...] = ()) -> People:
         counts[group] = max(0, counts[group])
     twins = sum(count for word, count in _TWINS.items() if re.search(rf"(?<!\w){word}(?!\w)", text))
     children = max(counts["kids"], counts["sons"] + counts["daughters"] + twins)
-    married = bool(_MARRIED.search(text)) and not counts["spouses"]
+    married = bool(_MARRIED.search(text))
     employees = max(counts["employees"], counts["professions"] + counts["helpers"])
     named = Applicants(
         employees=employees,
         investors=counts["investors"],
         partners=counts["partners"],
         experts=counts["experts"],
-        spouses=counts["spouses"] + married,
+        spouses=max(counts["spouses"], int(married)),
         children=children,
         others=counts["dependants"] if not (counts["spouses"] or children) else 0,
     )
@@ -199,8 +206,10 @@ def _completed(
     if (married or _SELF.search(text)) and with_main:
         values[kind] += 0 if main and kind != "others" else 1
     elif with_main and not main and (bare := _BARE_MAIN.search(text)):
-        values[bare.lastgroup or kind] = 1
+        values[bare.lastgroup or kind] += 1
     elif with_main and not main and _SOMEBODY.search(text):
+        values[kind] += 1
+    elif main and not with_main and _AND_I.search(text):
         values[kind] += 1
     elif not named.total:
         several = max(counts["papers"], papers(text))

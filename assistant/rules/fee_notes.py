@@ -3,7 +3,7 @@
 from datetime import date
 
 from assistant.rules.dated import DatedValue
-from assistant.rules.display import figure, money, short_day, tidy
+from assistant.rules.display import figure, money, tidy
 from assistant.rules.facts import Facts
 from assistant.rules.finding import Note, NoteKind
 from assistant.rules.heads import dependants, heads
@@ -21,7 +21,7 @@ def edition_notes(fee: DatedValue, on: date) -> tuple[Note, ...]:
         Note(
             NoteKind.OUTDATED,
             "The service fee is that of the last known edition of the guidebook; no later table is "
-            f"known for {short_day(on)}, so confirm it with the Expat Centre.",
+            f"known for {on.year}, so confirm it with the Expat Centre.",
         ),
     )
 
