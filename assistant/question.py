@@ -248,7 +248,9 @@ class QuestionReader:
         )
         told = told.replace(mended, meant)
         name = self._name(topics)
-        found = continued_facts(told, message.asked_on, topics, reading, state, name)
+        found = continued_facts(
+            told, topics, reading, state, asked_on=message.asked_on, name=name
+        )
         whole = text = mended
         if not found.own:
             topics = replace(topics, aspects=state.aspects, strong=frozenset(state.aspects))

@@ -1,11 +1,12 @@
 """The dates of a follow-up: another date of the same event, or another day asked about."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from assistant.continuing.opening import corrects
+from assistant.reading.spans import month_end, shown_date
 from assistant.rules.facts import Ask, DateFact, DateRole, Facts
 
 _NO_EVENT = frozenset({DateRole.AS_OF, DateRole.OTHER})
@@ -46,33 +47,65 @@ _NOW = re.compile(
 )
 
 
-def continued_dates(text: str, alone: Facts, merged: Facts, earlier: Facts) -> tuple[DateFact, ...]:
+_LATER = re.compile(r"\b(\d{1,3}|an?)\s+(day|week)s?\s+(later|earlier|after|before|sooner)\b")
+_RELATIVE = re.compile(r"\b(?:later|earlier|ago|next|last|this|after|sooner|in)\b")
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[а-яәіңғүұқөһ]{3})"
+_IN_FULL = re.compile(rf"{_MONTHS}|\d+[./-]\d+")
+"""A date with its month: `30 May`, `30.05`; `the 30th` has none."""
+_ENDS = frozenset({"before", "prior to", "until", "till", "до"})
+_EXPIRIES = frozenset({DateRole.VISA_EXPIRY, DateRole.PERMIT_EXPIRY, DateRole.PASSPORT_EXPIRY})
+_NAMES_EXPIRING = re.compile(
+    r"\b(?:visas?|permits?|passports?|pp|trp|[abc]-?[1-6])\b|виз|паспорт|разреш|рвп|төлқұжат"
+)
+_WHEN = re.compile(r"\b(?:when|till|until|last\s+day|deadline|which\s+day)\b|когда|қашан")
+
+
+def continued_dates(text: str, alone: Facts, earlier: Facts) -> tuple[DateFact, ...]:
     """The dates known after a follow-up, whose words in plain form are `text`."""
-    dates = merged.dates
-    if not alone.dates:
-        if (moved := _same_month(text, earlier)) is not None:
-            return _moved(moved, dates)
-        if _NOW.search(text):
-            return tuple(fact for fact in dates if fact.role is not DateRole.AS_OF)
-        return dates
-    if len(alone.dates) != 1:
-        return dates
-    told = alone.dates[0]
+    known = tuple(fact for fact in earlier.dates if fact.role is not DateRole.OTHER)
+    told = _explicit(alone.dates)
+    events = [fact for fact in known if fact.role not in _NO_EVENT]
+    if len(events) == 1 and (moved := _moved_event(text, told, events[0])):
+        return _with(moved, known)
+    if not told and _NOW.search(text):
+        return tuple(fact for fact in known if fact.role is not DateRole.AS_OF)
+    if len(told) == 1:
+        told = (replace(told[0], role=_role(text, told[0], alone, earlier, events)),)
+    for fact in told:
+        known = _with(_before_day(text, fact), known)
+    return known
+
+
+def _role(
+    text: str, told: DateFact, alone: Facts, earlier: Facts, events: Sequence[DateFact]
+) -> DateRole:
+    """What the one date of a follow-up is the date of, after what was talked about."""
     asks = alone.asks or earlier.asks
-    events = [fact for fact in earlier.dates if fact.role not in _NO_EVENT]
-    bare_role = told.role in _NO_EVENT or (told.role is not DateRole.AS_OF and corrects(text))
-    if asks and asks <= _MONEY and told.role in {DateRole.OTHER, DateRole.SUBMISSION}:
-        return _moved(replace(told, role=DateRole.AS_OF), dates, told)
-    if bare_role and len(events) == 1 and not (told.role is DateRole.AS_OF and _bare_day(text)):
-        return _moved(replace(told, role=events[0].role), dates, told)
     wanted = {_EVENTS[ask] for ask in asks if ask in _EVENTS}
+    if asks and asks <= _MONEY and not _WHEN.search(text):
+        return DateRole.AS_OF if told.role in {*_NO_EVENT, DateRole.SUBMISSION} else told.role
+    if told.role in _EXPIRIES and wanted <= _EXPIRIES and len(wanted) == 1:
+        return told.role if _NAMES_EXPIRING.search(text) else wanted.pop()
+    open_role = told.role in _NO_EVENT or corrects(text)
+    if open_role and len(events) == 1 and not (told.role is DateRole.AS_OF and _bare_day(text)):
+        return events[0].role
     if told.role is DateRole.OTHER and len(wanted) == 1:
-        return _moved(replace(told, role=wanted.pop()), dates, told)
-    if told.role is DateRole.OTHER and not events and (word := _bare_day(text)):
-        before = word in {"before", "prior to", "until", "till", "до"}
-        on = told.on - timedelta(days=1) if before else told.on
-        return _moved(replace(told, on=on, role=DateRole.AS_OF), dates, told)
-    return dates
+        return wanted.pop()
+    if told.role is DateRole.OTHER and not events and _bare_day(text):
+        return DateRole.AS_OF
+    return told.role
+
+
+def _explicit(dates: tuple[DateFact, ...]) -> tuple[DateFact, ...]:
+    """The dates without relative ones beside one in full: `a week later, on 7 May`."""
+    full = tuple(fact for fact in dates if not _RELATIVE.search(fact.words.lower()))
+    return full or dates
+
+
+def _before_day(text: str, fact: DateFact) -> DateFact:
+    """`before September 2025` asks about the day before it."""
+    before = fact.role is DateRole.AS_OF and not fact.reading and _bare_day(text) in _ENDS
+    return replace(fact, on=fact.on - timedelta(days=1)) if before else fact
 
 
 def _bare_day(text: str) -> str:
@@ -81,26 +114,31 @@ def _bare_day(text: str) -> str:
     return " ".join(match[1].split()) if match else ""
 
 
-def _moved(
-    to: DateFact, dates: tuple[DateFact, ...], instead_of: DateFact | None = None
-) -> tuple[DateFact, ...]:
+def _with(to: DateFact, dates: tuple[DateFact, ...]) -> tuple[DateFact, ...]:
     """The dates with one in the place of all of its role."""
-    return (to, *(fact for fact in dates if fact.role is not to.role and fact != instead_of))
+    return (to, *(fact for fact in dates if fact.role is not to.role))
 
 
-def _same_month(text: str, earlier: Facts) -> DateFact | None:
-    """`moved to the 30th`: another day of the month of the one event spoken of."""
-    events = [fact for fact in earlier.dates if fact.role not in _NO_EVENT]
+def _moved_event(text: str, told: Sequence[DateFact], event: DateFact) -> DateFact | None:
+    """The event on another day of its month, or so much later: `to the 30th`, `a week later`."""
+    if any(_IN_FULL.search(fact.words.lower()) for fact in told):
+        return None
+    later = _LATER.search(text)
+    if later:
+        days = int(later[1]) if later[1].isdigit() else 1
+        length = timedelta(days=days * (7 if later[2] == "week" else 1))
+        on = event.on + (length if later[3] in {"later", "after"} else -length)
+        return _said(on, event, later[0])
     match = _DAY_OF_MONTH.search(text)
-    if match is None or len(events) != 1:
+    if match is None:
         return None
     day = int(next(group for group in match.groups() if group))
-    try:
-        on = events[0].on.replace(day=day)
-    except ValueError:
-        return None
-    words = match[0].strip()
-    return DateFact(on, events[0].role, words, f"{words} read as {on.day} {on:%B %Y}")
+    last = month_end(event.on.year, event.on.month).day
+    return _said(event.on.replace(day=day), event, match[0]) if 0 < day <= last else None
+
+
+def _said(on: date, event: DateFact, words: str) -> DateFact:
+    return DateFact(on, event.role, words, f"{words.strip()} read as {shown_date(on)}")
 
 
 def event_of(asks: frozenset[Ask], dates: tuple[DateFact, ...]) -> DateFact | None:

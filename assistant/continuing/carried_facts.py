@@ -24,7 +24,8 @@ _RESIDENCE = ("trp-expat-centre", "trp-state")
 _LONGEST_STAY = 365
 _LEAD = re.compile(
     r"^\W*(?:(?:and|but|so|then|also|ok(?:ay)?|no|sorry|correction|actually|well|hmm+|wait|what\s+about|how\s+about|"
-    r"what\s+if|and\s+if|if|а|и|ал)\b\W*)+",
+    r"what\s+if|and\s+if|if|(?:what|how\s+much)\s+(?:was|is|were|would|will)\s+(?:it|that|this|they|the\s+same)(?:\s+be(?:en)?)?|"
+    r"а|и|ал)\b\W*)+",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
@@ -37,11 +38,20 @@ _WAITING = re.compile(
 )
 _ENDING = re.compile(r"\b(?:till|until|last\s+day|deadline|latest|by\s+when|end|leave|expire)\b")
 _APPLIED_FOR = frozenset({Ask.LABOUR_SEARCH, Ask.EXTENSION_WINDOW, Ask.PERMIT_RENEWAL, Ask.QUOTA})
+_OPEN_ROLES = frozenset({DateRole.AS_OF, DateRole.OTHER})
+_OF_A_CASE = frozenset({"process", "documents", "deadline", "extension", "contacts", "embassy"})
+"""Aspects that the words of a supposition sound like: `and if we apply in February?`."""
+_OF_A_DATE = frozenset({"validity", "extension", "deadline", "process", "timeframe"})
+"""Aspects that the words around a date sound like: `valid to 1 August`."""
+_SUPPOSES = re.compile(
+    r"^\W*(?:(?:and|but|so|or|then|what|how\s+about|ok(?:ay)?|а|и|ал)\W+)*(?:if|when|suppose|say|assuming|если|егер)\b"
+)
 _DIFFERENCE = re.compile(
     r"\b(?:how\s+much\s+(?:more|less|cheaper|dearer)|difference|(?:more|less)\s+expensive|cheaper|dearer|extra\s+cost)\b|дороже|дешевле|разниц"
 )
 _NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,4})(?![\w/%]|[.,]\d)")
 _PEOPLE_WORDS = re.compile(r"\b(?:category|categories|cat)\s*\d|\b20\d\d\b")
+_TIME = re.compile(r"\b(?:next|last|this|in\s+a)\s+(?:year|month|week|quarter|summer)\b")
 _NO_HEADS = re.compile(r"\b(?:days?|weeks?|months?|years?|kzt|tenge|mci)\b")
 
 
@@ -55,26 +65,62 @@ class Continued:
 
 
 def continued_facts(
-    told: str, asked_on: date, topics: TopicReading, reading: TopicReading, state: State
+    told: str,
+    topics: TopicReading,
+    reading: TopicReading,
+    state: State,
+    *,
+    asked_on: date,
+    name: str,
 ) -> Continued:
-    """The facts of a follow-up; what it asks for again, and what it no longer asks for."""
+    """The facts of a follow-up; what it asks for again, and what it no longer asks for.
+
+    `name` is the service talked about: what a message leaves out is read as if it stood there.
+    """
     plain = read_plain(told).text
     alone = _without_way(read_facts(told, asked_on, topics.services), topics)
+    beside = read_facts(f"{name}: {told}", asked_on, topics.services) if name else alone
+    alone = _completed(alone, beside)
     merged = read_facts(told, asked_on, topics.services, state.facts)
-    merged = _counted(told, plain, alone, merged, topics, state)
-    merged = replace(merged, dates=continued_dates(plain, alone, merged, state.facts))
+    merged = replace(merged, validity_months=alone.validity_months or merged.validity_months)
+    merged = _counted(told, alone, merged, topics.services or state.services, state.facts)
+    merged = replace(merged, dates=continued_dates(plain, alone, state.facts))
     changed = (
         says_a_fact(alone)
         or bool(reading.marks or topics.services != state.services)
         or _case(merged) != _case(state.facts)
     )
+    anew = _asks_anew(told, plain, alone, reading, state)
     bare = len(told.split()) <= _BARE and not set(reading.aspects) - set(state.aspects)
-    own = bool(alone.asks) or _asks_anew(told, reading, state) or not (changed or bare)
-    amends = changed and not own
-    asks = _asks(plain, alone, merged, topics, state, amends=amends, told=told)
+    own = bool(alone.asks) or anew or not (changed or bare)
+    if own and not alone.asks:
+        alone = replace(alone, asks=_unpriced(beside.asks, reading))
+    asks = _asks(plain, alone, merged, topics, state, amends=changed and not own, told=told)
     facts = replace(merged, asks=asks, services=topics.services)
     facts = _about_stay(plain, alone, facts, topics, state)
     return Continued(_compared(plain, facts, topics, state), own)
+
+
+def _completed(alone: Facts, beside: Facts) -> Facts:
+    """What a message tells, with what it tells only beside the name of the service.
+
+    A length of time is then the validity of a visa, a day the day on which it was issued.
+    """
+    if not (alone.validity_months or alone.days_of_stay or alone.day_counts):
+        alone = replace(alone, validity_months=beside.validity_months)
+    roles = {fact.on: fact for fact in beside.dates if fact.role not in _OPEN_ROLES}
+    dates = tuple(
+        replace(fact, role=roles[fact.on].role)
+        if fact.role is DateRole.OTHER and fact.on in roles
+        else fact
+        for fact in alone.dates
+    )
+    return replace(alone, dates=dates)
+
+
+def _unpriced(asks: frozenset[Ask], reading: TopicReading) -> frozenset[Ask]:
+    """Outcomes read beside the name of the service, but for a price that nobody asked for."""
+    return asks if "fees" in reading.aspects else asks - _MONEY
 
 
 def with_person(told: str, asked_on: date, services: tuple[str, ...], state: State) -> Facts:
@@ -89,7 +135,11 @@ def with_person(told: str, asked_on: date, services: tuple[str, ...], state: Sta
         return facts
     if not all(one.startswith(_PERMITS[:3]) for one in services):
         return facts
-    person = Facts(nationality=known.nationality, nationality_group=known.nationality_group)
+    person = Facts(
+        nationality=known.nationality,
+        nationality_group=known.nationality_group,
+        country=known.country,
+    )
     facts = read_facts(told, asked_on, services, person)
     return _stay_for_validity(read_plain(told).text, facts)
 
@@ -116,16 +166,15 @@ def _without_way(alone: Facts, topics: TopicReading) -> Facts:
 
 
 def _counted(
-    told: str, plain: str, alone: Facts, merged: Facts, topics: TopicReading, state: State
+    told: str, alone: Facts, merged: Facts, services: tuple[str, ...], earlier: Facts
 ) -> Facts:
     """The facts with head counts that go by those of before: one more, a bare number of staff."""
-    earlier = state.facts
-    services = topics.services or state.services
+    plain = _TIME.sub(" ", read_plain(told).text)
     bare = _NUMBER.findall(_PEOPLE_WORDS.sub(" ", plain))
     number = int(bare[0]) if len(bare) == 1 and not _NO_HEADS.search(plain) else None
     if earlier.staff.total is not None and alone.staff in (Staff(), Staff(small_business=True)):
-        if number is not None and not alone.dates:
-            staff = replace(merged.staff, **{_of_staff(plain): number})
+        if number is not None:
+            staff = _with_heads(merged.staff, plain, number)
             return replace(merged, staff=staff, applicants=earlier.applicants)
         return merged
     if _stays(earlier) and number is not None and not alone.applicants.total:
@@ -137,10 +186,13 @@ def _counted(
     return replace(merged, applicants=heads) if heads is not None else merged
 
 
-def _of_staff(plain: str) -> str:
+def _with_heads(staff: Staff, plain: str, number: int) -> Staff:
+    """The staff with a number that stands alone: of foreigners, of locals, else of all."""
     if re.search(r"\b(?:foreign\w*|expats?|иностран\w*|шетелдік\w*)\b", plain):
-        return "foreign"
-    return "local" if re.search(r"\b(?:locals?|kazakh\w*|местн\w*)\b", plain) else "total"
+        return replace(staff, foreign=number)
+    if re.search(r"\b(?:locals?|kazakh\w*|местн\w*)\b", plain):
+        return replace(staff, local=number)
+    return replace(staff, total=number)
 
 
 def _stays(facts: Facts) -> bool:
@@ -148,13 +200,17 @@ def _stays(facts: Facts) -> bool:
     return facts.days_of_stay is not None and facts.validity_months is None
 
 
-def _asks_anew(told: str, reading: TopicReading, state: State) -> bool:
+def _asks_anew(told: str, plain: str, alone: Facts, reading: TopicReading, state: State) -> bool:
     """Whether a follow-up asks a question of its own."""
-    if set(reading.aspects) - set(state.aspects) - {"about"}:
+    aspects = set(reading.aspects) - set(state.aspects) - {"about"}
+    if _SUPPOSES.match(plain):
+        aspects -= _OF_A_CASE
+    if alone.dates and not _WHEN.search(plain):
+        aspects -= _OF_A_DATE
+    if aspects:
         return True
     rest = _LEAD.sub("", told)
-    begins = BEGINS_ASKING.match(rest) and not _LEAD.fullmatch(told)
-    return bool(begins) and len(rest.split()) > _BARE and not set(reading.aspects)
+    return bool(BEGINS_ASKING.match(rest)) and len(rest.split()) > _BARE and not reading.aspects
 
 
 def _asks(
@@ -171,15 +227,15 @@ def _asks(
     earlier = state.facts.asks
     if alone.asks:
         return alone.asks
-    if amends:
-        other = topics.services != state.services
-        return state.asked if other and corrects(told) and state.asked else earlier
     if _WHEN.search(plain):
-        dated = [fact for fact in alone.dates if fact.role not in {DateRole.AS_OF, DateRole.OTHER}]
+        dated = [fact for fact in alone.dates if fact.role not in _OPEN_ROLES]
         if earlier and event_of(earlier, merged.dates) and _fits(plain, earlier):
             return earlier
         if dated and (ask := ask_of(dated[0].role, topics.services or state.services)):
             return frozenset({ask})
+    if amends:
+        other = topics.services != state.services
+        return state.asked if other and corrects(told) and state.asked else earlier
     bare = len(told.split()) <= _BARE and not set(topics.aspects) - set(state.aspects)
     return earlier if bare else frozenset()
 

@@ -34,6 +34,7 @@ _HERE = re.compile(
 _LEFT, _STATE_SERVICE, _BY_STATE = "left", "state-service", "trp-state"
 _NAMED_ONLY = "appeal"
 """Told about only where it is named: its periods and bodies are like those of every service."""
+_WAYS = frozenset({"extension", "invitation", "inside", "left", "exit-visa"})
 _LASTING = ("extension", "invitation")
 """Marks that a service keeps when another one is named in its place: `and for the A5?`."""
 
@@ -66,8 +67,9 @@ def continued_topics(
     """
     marks = _marks(names, reading, state, text, place)
     if named:
-        lasting = marks or _lasting(names, reading, state)
-        found = names.with_families(reading, reading.families, lasting, place or place_before)
+        if not marks & _WAYS:
+            marks |= _lasting(names, reading, state)
+        found = names.with_families(reading, reading.families, marks, place or place_before)
         return _apart_from_appeals(found, state)
     families = picked(names, state, text) or state.families
     found = names.with_families(replace(reading, marks=marks), families, marks, place)

@@ -66,6 +66,8 @@ def _services(
         kin = topics.data.families[family].services if family else ()
         others = tuple(one for one in given if one in kin)
         return named if set(named) & set(given) or not others else others[:_MOST_SERVICES]
+    if not part.topics.named and named:
+        return named[:1]
     if not named:
         return given[:1] if topics.family_of(given[0]) else ()
     return named if len(named) <= _MOST_SERVICES else ()

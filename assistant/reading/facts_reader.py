@@ -18,7 +18,12 @@ from assistant.reading.nationality import (
 )
 from assistant.reading.now import checked_now
 from assistant.reading.people import People, self_kind
-from assistant.reading.place import read_personal_manager, read_place
+from assistant.reading.place import (
+    compares_managers,
+    names_both_places,
+    read_personal_manager,
+    read_place,
+)
 from assistant.reading.plain import Plain, read_plain
 from assistant.reading.positions import read_position
 from assistant.reading.quantities import read_ages, read_day_counts, read_mci_multiples
@@ -28,6 +33,14 @@ from assistant.rules.facts import Applicants, Ask, DateRole, Facts, Staff
 
 _ADDED = re.compile(
     r"\b(?:plus|add|also|too|as\s+well|together\s+with|in\s+addition|along\s+with)\b|(?<!\w)(?:плюс|еще|ещё|тоже|также|добав\w+|тағы)(?!\w)"
+)
+
+_EMPLOYER = r"(?:host(?:\s+party)?|employer|company|companies|firm|participant|organi[sz]ation|job|inviting\s+party)"
+_OTHER_HOST = re.compile(
+    rf"\b(?:different|another|other|new|next)\s+(?:aifc\s+|host\s+)?{_EMPLOYER}\b|"
+    rf"\b(?:chang(?:e|es|ed|ing)|switch\w*|swap\w*|move\w*|transfer\w*)\s+(?:of\s+|to\s+)?(?:the\s+|my\s+|his\s+|her\s+|our\s+|a\s+)?{_EMPLOYER}\b|"
+    rf"\b{_EMPLOYER}\s+(?:has\s+|is\s+|was\s+|will\s+be\s+)?chang(?:e[sd]?|ing)\b|"
+    r"(?:смен\w+|друг\w+|нов\w+)\s+(?:работодател\w*|компани\w*|принимающ\w+)|басқа\s+(?:компания|жұмыс\s+беруші)"
 )
 
 _MONEY = frozenset({Ask.FEE, Ask.SERVICE_FEE, Ask.STATE_FEE, Ask.FEE_DIFFERENCE, Ask.MCI_VALUE})
@@ -50,6 +63,16 @@ def _one_of_each(plain: Plain, applicants: Applicants, validities: int) -> bool:
     """Whether `two letters, one for 18 months and one for 4 years` names one of each."""
     each = validities > 1 and applicants.others == applicants.total == validities
     return each and len(_ONE.findall(plain.text)) >= validities
+
+
+def _compared(plain: Plain, validities: int) -> frozenset[str]:
+    """What the message sets side by side."""
+    told = {
+        "place": names_both_places(plain),
+        "manager": compares_managers(plain),
+        "validity": validities > 1,
+    }
+    return frozenset(name for name, both in told.items() if both)
 
 
 def _read(text: str, asked_on: date, services: tuple[str, ...], earlier: Facts) -> Facts:
@@ -80,12 +103,14 @@ def _read(text: str, asked_on: date, services: tuple[str, ...], earlier: Facts) 
         validity_months=durations.validities[0] if durations.validities else None,
         other_validities=durations.validities[1:],
         place=read_place(plain),
+        compared=_compared(plain, len(durations.validities)),
         applicants=people.applicants,
         personal_manager=read_personal_manager(plain),
         nationality=nationality,
         nationality_group=group,
         country=country_name(nationality) if nationality else "",
         position=read_position(plain),
+        changes_host=bool(_OTHER_HOST.search(plain.text)),
         days_of_stay=stay,
         staff=staff,
         ages=read_ages(plain),
@@ -191,6 +216,7 @@ def _over(earlier: Facts, new: Facts, text: str) -> Facts:
         nationality_group=new.nationality_group if stated_country else earlier.nationality_group,
         country=new.country if stated_country else earlier.country,
         position=new.position or earlier.position,
+        changes_host=new.changes_host or earlier.changes_host,
         days_of_stay=earlier.days_of_stay if stay is None else stay,
         staff=_merged_staff(earlier.staff, new.staff),
         ages=new.ages or earlier.ages,
