@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 
 from assistant.reading.atoms import Atom, atoms_of
-from assistant.rules.facts import Applicants, Ask, Facts, Group, Place
+from assistant.rules.facts import Applicants, Ask, DateRole, Facts, Group, Place
 from assistant.rules.tariffs import TARIFFS
 from assistant.topics import Topics
 
@@ -235,6 +235,9 @@ def _of_services(text: str, wishes: Sequence[_Wish], topics: Topics) -> tuple[Gr
 def of_message(facts: Facts, message: Facts, groups: tuple[Group, ...]) -> Facts:
     """The facts of a question for money, with what the rest of its message says of the case."""
     grouped = groups if facts.asks & SUMS and Ask.FEE_DIFFERENCE not in facts.asks else ()
+    days = {DateRole.AS_OF, DateRole.SUBMISSION}
+    dated = any(one.role in days for one in facts.dates)
+    added = () if dated else tuple(one for one in message.dates if one.role in days)
     one_length = not message.other_validities and facts.validity_months is None
     return replace(
         facts,
@@ -245,5 +248,7 @@ def of_message(facts: Facts, message: Facts, groups: tuple[Group, ...]) -> Facts
         if facts.personal_manager is None
         else facts.personal_manager,
         services=tuple(dict.fromkeys(s for one in grouped for s in one.services)) or facts.services,
+        compared=facts.compared | message.compared,
+        dates=(*facts.dates, *added),
         groups=grouped,
     )

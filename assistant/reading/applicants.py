@@ -207,9 +207,9 @@ def _completed(
         values[kind] += 0 if main and kind != "others" else 1
     elif with_main and not main and (bare := _BARE_MAIN.search(text)):
         values[bare.lastgroup or kind] += 1
-    elif with_main and not main and _SOMEBODY.search(text):
-        values[kind] += 1
-    elif main and not with_main and _AND_I.search(text):
+    elif (with_main and not main and _SOMEBODY.search(text)) or (
+        main and not with_main and _AND_I.search(text)
+    ):
         values[kind] += 1
     elif not named.total:
         several = max(counts["papers"], papers(text))

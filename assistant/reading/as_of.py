@@ -19,6 +19,12 @@ _PRICED = re.compile(
 _LAW = re.compile(r"(?:no\.?\s*\S+\s+(?:of|dated|from)|order\s+of|act\s+of|law\s+of|dated|от)\s+$")
 _BEFORE_DAY = re.compile(r"\b(?:before|prior\s+to|pre|до)\s+(?:the\s+)?$")
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
+_BEGINS = re.compile(
+    r"\b(?:contract|job|work|employment|position|assignment|project|secondment|post|role)\b[^.?!;]{0,40}?\b(?:starts?|starting|begins?|"
+    r"beginning|commenc\w+|runs?\s+from|is\s+from)\s+(?:on\s+|in\s+|from\s+)?(?:the\s+)?$|"
+    r"(?:контракт|договор|работа)\w*[^.?!;]{0,30}(?:с|начина\w+)\s+$"
+)
+"""When somebody's work begins is not when they apply."""
 _TODAY = {"today", "now", "сегодня", "бүгін"}
 _OTHERS_STORY = re.compile(
     r"\b(?:friend|colleague|neighbou?r|somebody|someone|cousin|brother|sister|lawyer|he|she|they)\b[^.?!]*\b(?:said|says|told|was|were|waited|had|did|paid|got|heard)\b"
@@ -66,7 +72,7 @@ def is_as_of(text: str, span: DateSpan, role: DateRole, priced: bool = False) ->
             and role is not DateRole.DECISION
             and not _OTHERS_STORY.search(_sentence_around(text, span))
         )
-    if not (priced or _PRICED.search(text)):
+    if not (priced or _PRICED.search(text)) or _BEGINS.search(text, 0, span.start):
         return False
     if role is DateRole.OTHER:
         return True

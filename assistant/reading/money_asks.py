@@ -3,7 +3,7 @@
 import re
 
 from assistant.reading.case_asks import asks_local_content
-from assistant.reading.place import names_both_places
+from assistant.reading.place import compares_managers, names_both_places
 from assistant.reading.quantities import names_mci
 from assistant.reading.said import Said
 from assistant.rules.facts import DateRole
@@ -79,6 +79,7 @@ def asks_service_fee(said: Said) -> bool:
 def asks_fee_difference(said: Said) -> bool:
     """How much dearer one way or validity is than another."""
     two = names_both_places(said.plain) or said.validities > 1 or len(said.facts.services) > 1
+    two = two or compares_managers(said.plain)
     if not said.any("difference"):
         return False
     days = {fact.on for fact in said.facts.dates if fact.role is DateRole.AS_OF}

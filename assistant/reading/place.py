@@ -11,11 +11,22 @@ _ABROAD_IN = re.compile(
     r"\b(?:still|currently|now|right\s+now|presently|sits|based|lives?|living|located|is|are|am|stays?)\s+(?:still\s+|currently\s+)?in\s+"
     r"(?!the\b|a\b|an\b|my\b|our\b|his\b|her\b|force\b|process|progress|order\b|time\b|due\b|need\b|charge)([A-Z][\w'-]+)"
 )
+_GOING_FROM = re.compile(
+    r"\b(?:come|comes|coming|fly|flies|flying|arriv\w+|travel\w*|relocat\w+|mov(?:e|es|ing)|join\w*|bring\w*|hir(?:e|ing)|invit\w+|get(?:ting)?)\s+"
+    r"(?:\w+\s+){0,4}?(?:in\s+|over\s+|too\s+)?from\s+([A-Z][\w'-]+)"
+)
+_SOMEBODY_IN = re.compile(
+    r"(?:(?:speakers?|auditors?|employees?|engineers?|specialists?|partners?|experts?|wife|husband|spouse|family|kids?|"
+    r"children|candidates?|developers?|founders?|investors?|directors?|members?|colleagues?|team|guests?|hires?|guys|people|couple|"
+    r"them|[Aa]ll|[Bb]oth|us|(?:at|from)\s+home|sit\w*|wait\w*|stuck|back|resid\w+|reside[sd]?)\s+(?:is\s+|are\s+)?(?:all\s+|both\s+|still\s+|now\s+|currently\s+|back\s+|over\s+)*|"
+    r"\(|^|[.,;]\s+)(?:in|over\s+in|from)\s+([A-Z][\w'-]+)"
+)
 _MONTH_OR_HOME = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Kazakh\w*|KZ|RK|AIFC|English|Russian|HR|IT|KZT|MCI|Q[1-4]|C3|A5|A6|B[1-3]|Process|Progress|Review|Order|Force|Hand|Place|Tenge|Advance|Business|General|Writing|Person|Cash|Total|Mind)",
+    r"Kazakh\w*|KZ|RK|AIFC|EC|Expat|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Total|Sum|Addition|Both|Full|Short|What|How|Which|Would|English|Russian|HR|IT|KZT|MCI|Q[1-4]|C3|A5|A6|B[1-3]|Process|Progress|Review|Order|Force|Hand|Place|Tenge|Advance|Business|General|Writing|Person|Cash|Total|Mind)",
     re.IGNORECASE,
 )
+_ABROAD_SHORT = frozenset({"USA", "US", "UK", "UAE"})
 _NOT_THE_APPLICANT = re.compile(
     r"\b(?:centre|center|office|company|firm|employer|aifc|branch|llp|llc|bank|headquarters?|hq|embassy|consulate|portal|you|contract)\s*$"
 )
@@ -50,7 +61,7 @@ _WITHIN = re.compile(
     r"\b(?:inside|within)\s+(?:of\s+)?(?:this|that|it\b|these|the\s+(?:price|fee|amount|sum|total|limit|share))"
 )
 _EITHER = re.compile(
-    r"\b(?:managers?|mgr|pm)\s+(?:vs\.?|versus|or|against)\s+(?:none|no\b|without)|\bwith(?:\s+(?:and|or|vs\.?|versus)\s+|/)without\b|\bwithout(?:\s+(?:and|or)\s+|/)with\b|с\s+(?:и|или)\s+без"
+    r"\bwith\s+or\s+without\b|\b(?:we|us|our\w*)\s+doing\s+(?:it|this|that|everything)\b|(?:managers?|mgr|pm)\s+(?:and|or|vs\.?)\s+(?:on\s+(?:our|my|their)\s+own|by\s+(?:ourselves|myself))|\b(?:managers?|mgr|pm)\s+(?:vs\.?|versus|or|against)\s+(?:none|no\b|without)|\bwith(?:\s+(?:and|or|vs\.?|versus)\s+|/)without\b|\bwithout(?:\s+(?:and|or)\s+|/)with\b|с\s+(?:и|или)\s+без"
 )
 
 
@@ -66,11 +77,27 @@ def _place_patterns() -> dict[str, re.Pattern[str]]:
     } | {"city": re.compile(city)}
 
 
+_COMPARING = re.compile(
+    r"\b(?:than|vs\.?|versus|compared|instead|difference|differ|rather|against|cheaper|dearer|less|more|save[sd]?|saving)\b|"
+    r"дешевле|дороже|разниц|вместо|чем(?!\w)|қарағанда|арзан|қымбат|айырма"
+)
+_HERE = re.compile(
+    r"\b(?:here|inside|in-country|in\s+country|on\s+the\s+spot|locally|without\s+leaving|in\s+(?:kazakhstan|kz|astana|almaty))\b|"
+    r"внутри|в\s+казахстане|на\s+месте|здесь|ел\s+ішінде|қазақстанда|осында"
+)
+_THERE = re.compile(
+    r"\b(?:abroad|outside|overseas|letters?|invitations?|consulate|embassy|gone|left|departed|leaves|at\s+home|back\s+home|flown\s+(?:out|home))\b|"
+    r"за\s+границей|за\s+рубежом|из-за\s+(?:границы|рубежа)|приглашени|уехал|шақыру|шетел"
+)
+
+
 def names_both_places(plain: Plain) -> bool:
     """Whether a message compares applying inside with applying from outside."""
     patterns = _place_patterns()
     text = plain.text
     if _BOTH_WAYS.search(text):
+        return True
+    if _COMPARING.search(text) and _HERE.search(text) and _THERE.search(text):
         return True
     outside = list(patterns["outside"].finditer(text))
     rest = patterns["outside"].sub(" ", text)
@@ -87,10 +114,16 @@ def read_place(plain: Plain) -> Place | None:
     for match in patterns["inside"].finditer(text):
         if not _NOT_THE_APPLICANT.search(text, 0, match.start()):
             return Place.INSIDE
-    for match in _ABROAD_IN.finditer(plain.original):
-        name = match[1].lower()
-        if not (patterns["city"].fullmatch(name) or _MONTH_OR_HOME.fullmatch(match[1])):
-            return Place.OUTSIDE
+    for pattern in (_ABROAD_IN, _GOING_FROM, _SOMEBODY_IN):
+        for match in pattern.finditer(plain.original):
+            short = match[1].isupper() and match[1] not in _ABROAD_SHORT
+            if short or _MONTH_OR_HOME.fullmatch(match[1]):
+                continue
+            here = patterns["city"].fullmatch(match[1].lower())
+            if not here:
+                return Place.OUTSIDE
+            if pattern is _SOMEBODY_IN and re.search(r"\bin\s", match[0]):
+                return Place.INSIDE
     return None
 
 
@@ -105,7 +138,20 @@ def read_personal_manager(plain: Plain) -> bool | None:
     return with_manager
 
 
-_SIBLINGS = ("c3", "a5", "business-multiple")
+def compares_managers(plain: Plain) -> bool:
+    """Whether the variants with and without a personal manager are set side by side."""
+    if _EITHER.search(plain.text):
+        return True
+    without = _WITHOUT.search(plain.text)
+    return bool(without and _WITH.search(_WITHOUT.sub(" ", plain.text)))
+
+
+_SIBLINGS = {
+    "c3": ("c3-invitation", "c3-inside"),
+    "a5": ("a5-invitation", "a5-inside"),
+    "business-multiple": ("business-multiple-invitation", "business-multiple-inside"),
+    "cancellation": ("cancellation-abroad", "cancellation-inside"),
+}
 
 
 def both_ways(plain: Plain, services: tuple[str, ...]) -> tuple[str, ...]:
@@ -114,7 +160,6 @@ def both_ways(plain: Plain, services: tuple[str, ...]) -> tuple[str, ...]:
         return services
     both: list[str] = []
     for service in services:
-        family = service.removesuffix("-invitation").removesuffix("-inside")
-        ways = [f"{family}-invitation", f"{family}-inside"] if family in _SIBLINGS else [service]
-        both += ways
+        family = service.rsplit("-", 1)[0]
+        both += _SIBLINGS.get(family, (service,))
     return tuple(dict.fromkeys(both))

@@ -185,6 +185,8 @@ class Facts:
     country: str = ""
     """The English name of the nationality's country."""
     position: Position | None = None
+    changes_host: bool = False
+    """Whether the applicant goes over to another host party."""
     days_of_stay: int | None = None
     staff: Staff = field(default_factory=Staff)
     ages: tuple[int, ...] = ()
@@ -197,6 +199,8 @@ class Facts:
     a negative count goes back from the date."""
     readings: tuple[str, ...] = ()
     """How ambiguous words were read, to be said in the answer."""
+    compared: frozenset[str] = frozenset()
+    """What is set side by side: `place`, `manager`, `validity`."""
     groups: tuple[Group, ...] = ()
     """Who wants what, where not all want the same; their services stand in `services` too."""
     problems: tuple[str, ...] = ()

@@ -65,9 +65,15 @@ def fee_differences(facts: Facts, parameters: Parameters, on: date) -> tuple[Fin
             for tariff in services
             for difference in _within(tariff, facts, parameters, day)
         ]
-        rows_asked = facts.personal_manager is not None or not any(f.value for f in across)
-        found += across
-        found += [replace(f, headline=rows_asked or not across) for f in within]
+        ways_asked = "place" in facts.compared or len(services) > 1
+        rows_asked = bool(facts.compared & {"manager", "validity"}) or not any(
+            f.value for f in across
+        )
+        if across and ways_asked and not rows_asked:
+            within = [replace(f, headline=False) for f in within]
+        elif "place" not in facts.compared and facts.compared & {"manager", "validity"}:
+            across = [replace(f, headline=False) for f in across]
+        found += across + within
     return tuple(found) or None
 
 
