@@ -115,7 +115,7 @@ class Engine:
 
         "And how do I get a driving licence?" is no question about the visa asked about so far.
         """
-        if not part.topics.named or self.reader.topics.read(part.asked).named:
+        if part.amends or not part.topics.named or self.reader.topics.read(part.asked).named:
             return None
         alone = self.reader.read(part.asked, State(), question.asked_on, question.as_of).parts
         if len(alone) != 1 or alone[0].topics.named:
@@ -159,7 +159,7 @@ class Engine:
 
     def _evidence(self, part: Part, on: date) -> PartEvidence:
         retrieval = self.retriever.retrieve(
-            Query(part.texts, part.topics, frozenset(part.near), part.plain)
+            Query(part.texts, part.topics, frozenset(part.near), part.alone, part.plain)
         )
         part = settled_part(part, retrieval)
         facts = settled_facts(part, retrieval)

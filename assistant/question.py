@@ -1,5 +1,6 @@
 """From a message and what the conversation carried over to a question in parts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,7 @@ from assistant.reading.gloss import Glossary
 from assistant.reading.language import language as language_of
 from assistant.reading.noise import clean
 from assistant.reading.parts import split_parts
+from assistant.reading.shared_dates import with_shared_dates
 from assistant.rules.facts import Ask, DateRole, Facts
 from assistant.spelling import Spelling
 from assistant.topics import TopicReading, Topics
@@ -29,6 +31,8 @@ _COMPARED = 3
 """So many services are set side by side."""
 _FEW = 2
 """So few services are named one by one, more by their family."""
+_LABELS = re.compile(r"(?:\s*\((?:[^()]|\([^()]*\))*\))+(?=\W*$)")
+"""What stands in brackets behind a piece: its label and what other pieces tell."""
 _CONTEXT = 30
 """Words of a story that are searched for beside the question that it ends in."""
 
@@ -48,6 +52,8 @@ class Part:
     """Whether it leans on the turn before."""
     kept: bool = False
     """Whether its service was kept from the turn before."""
+    alone: tuple[str, ...] = ()
+    """What is asked without the label and the story around it; empty where that says nothing."""
     bare: str = ""
     """What is searched for, without the names of services."""
     plain: bool = False
@@ -58,6 +64,8 @@ class Part:
     """Whether it wants help in breaking the law."""
     near: tuple[str, ...] = ()
     """Passages that answered the turn before, where it leans on it."""
+    amends: bool = False
+    """Whether it only changes the case that was asked about."""
     question: str = ""
     """The whole question that a later change is put to; that of an earlier turn for a change."""
 
@@ -126,6 +134,12 @@ class QuestionReader:
             for one in self._for_each(self._part(question, message_read), message_read)
         ][:_MOST_PARTS]
         parts = self._with_the_case(parts, text, message_read)
+        if len(parts) > 1:
+            told = read_facts(text, asked_on).dates
+            parts = [
+                replace(part, facts=with_shared_dates(part.asked, part.facts, told))
+                for part in parts
+            ]
         day = _asked_day(parts) or asked_on
         return Question(text, language, tuple(parts), asked_on, day, afresh=opening.afresh)
 
@@ -188,7 +202,7 @@ class QuestionReader:
         topics = self.topics.read(self._english(mended, language), place)
         named = names_another(self.topics, topics, state)
         others = topics.named or (base.named and names_another(self.topics, base, state))
-        follows, text, whole = False, mended, mended
+        follows, amends, text, whole = False, False, mended, mended
         if not topics.named and others:
             topics = self.topics.with_families(topics, base.families, base.marks, place)
             told_before = " ".join(context.split()[-_CONTEXT:])
@@ -197,9 +211,10 @@ class QuestionReader:
             follows = True
             part = self._continued(told, mended, message, named=named)
             topics, facts, text, whole = part.topics, part.facts, part.text, part.question
+            amends = part.amends
         elif context and not topics.named:
             text = f"{mended} {' '.join(context.split()[-_CONTEXT:])}"
-        elif topics.families == base.families:
+        elif topics.families == base.families or self.topics.narrows(base, topics):
             topics = self.topics.with_families(topics, base.families, base.marks, place)
         if not follows:
             facts = with_person(told, asked_on, topics.services, state)
@@ -210,8 +225,10 @@ class QuestionReader:
             gloss = self._glossary.gloss(text)
             texts = (gloss,) if gloss.strip() else (text,)
         near = state.passages if kept else ()
-        bare = self.topics.without_names(texts[-1])
-        plain = topics.named and not topics.open and not self.topics.says_more(bare)
+        alone = self._alone(mended, topics) if language == "en" and not follows else ()
+        bare = self.topics.without_names(alone[0] if alone else texts[-1])
+        more = self.topics.says_more(self.topics.without_words_of_names(bare, topics))
+        plain = topics.named and not topics.open and not more
         if plain:
             topics = replace(topics, strong=topics.strong | set(topics.aspects))
         return Part(
@@ -220,6 +237,7 @@ class QuestionReader:
             texts,
             topics,
             facts,
+            alone=alone,
             follows=follows,
             kept=kept,
             bare=bare,
@@ -227,8 +245,18 @@ class QuestionReader:
             vague=topics.open and not self.topics.says_more(f"{bare} {context}"),
             unlawful=self.topics.unlawful(told),
             near=near,
+            amends=amends,
             question=whole,
         )
+
+    def _alone(self, mended: str, topics: TopicReading) -> tuple[str, ...]:
+        """A piece of a message without the label in brackets behind it, where it says something."""
+        piece = _LABELS.sub("", mended)
+        spelt = self.topics.spelt_out(piece)
+        if piece == mended or not topics.named or not self.topics.says_more(spelt):
+            return ()
+        names = [self.topics.short_name(name) for name in topics.families[:1]]
+        return (spelt, f"{spelt} ({', '.join(names)})")
 
     def _continued(self, told: str, mended: str, message: "_Message", *, named: bool) -> Part:
         """A follow-up with what it takes over: its topics, its facts and a text that stands alone.
@@ -240,29 +268,27 @@ class QuestionReader:
         text = without_times(meant)
         place = read_facts(told, message.asked_on).place
         at = place.value if place else moved_to(meant)
-        before = state.facts.place.value if state.facts.place else None
+        known = state.facts.place
         reading = self.topics.read(self._english(text, message.language), at)
         named = named and names_another(self.topics, reading, state)
         topics = continued_topics(
-            self.topics, reading, state, meant, named=named, place=at, place_before=before
+            self.topics, reading, state, meant, named=named, place=at, place_before=known and known.value
         )
         told = told.replace(mended, meant)
         name = self._name(topics)
-        found = continued_facts(
-            told, topics, reading, state, asked_on=message.asked_on, name=name
-        )
+        found = continued_facts(told, topics, reading, state, asked_on=message.asked_on, name=name)
         whole = text = mended
-        if not found.own:
-            topics = replace(topics, aspects=state.aspects, strong=frozenset(state.aspects))
-        elif topics.aspects:
+        if found.own:
             topics = replace(topics, strong=topics.strong | set(topics.aspects))
-        if not found.own:
+        else:
+            topics = replace(topics, aspects=state.aspects, strong=frozenset(state.aspects))
             whole = state.text
-            open_ = not found.facts.asks and not set(topics.aspects) - {"about"}
-            text = f"{whole} {mended}" if open_ else mended
+            if not found.facts.asks:
+                before = self.topics.without_names(whole)
+                text = before if found.dated and before else f"{before} {mended}".strip()
         names = self._named(topics)
         text = f"{text} ({names})" if names else text
-        return Part(text, mended, (), topics, found.facts, question=whole)
+        return Part(text, mended, (), topics, found.facts, question=whole, amends=not found.own)
 
     def _name(self, topics: TopicReading) -> str:
         """The one service that is meant, or the first family of several."""

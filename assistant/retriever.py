@@ -20,6 +20,8 @@ from ingest.passage import Cue, CueKind, Hit, Passage
 _CUES = 400
 """Sample questions looked at; a passage that none of them points to counts as far away."""
 _KEPT = 8
+_FIRST = 3
+"""Passages that may hold what is asked though another one ranks first."""
 _VOTES = 5
 """Nearest questions of a passage that tell whether it is asked for as a whole."""
 
@@ -27,10 +29,14 @@ _CLASSIFIER, _QUESTIONS, _WORDS, _LINES, _PASSAGES = 1.0, 2.0, 1.0, 1.0, 0.3
 """Weights of the ways of looking, fitted on held-out sample questions."""
 _SERVICE, _ASPECT, _SIBLING = 0.3, 0.3, -0.8
 """What naming a service or an aspect adds; what a sibling of the named service loses."""
+_SERVICE_BESIDE = 1.2
+"""What the service adds that is named in a label beside the words searched for."""
 _STRONG = 0.7
 """What an aspect adds that is asked for beyond doubt."""
 _EXACT = 1.5
 """What being the asked aspect of the named service adds where nothing else is asked."""
+_BOTH = 0.5
+"""What such an aspect adds to that for the service that was named."""
 _BEFORE = 0.35
 """What having answered the question before adds, for one that leans on it."""
 _AUTHORITY = 0.06
@@ -56,6 +62,11 @@ class Query:
     topics: TopicReading
     near: frozenset[str] = frozenset()
     """Passages that answered the question before, where this one leans on it."""
+    alone: tuple[str, ...] = ()
+    """What is asked without the label around it, alone and with the short name of its service.
+
+    It tells which passages and which lines answer; whether anything does is told by `texts`.
+    """
     plain: bool = False
     """Whether it names a service and an aspect of it, and nothing else: `C3 fee?`."""
 
@@ -126,28 +137,35 @@ class Retriever:
     def retrieve(self, query: Query) -> Retrieval:
         """Passages for a question, kept and rejected, with a score for each of their lines."""
         vectors = self._embedder.embed(query.texts)
-        cues = [
-            pair
-            for vector in vectors
-            for kind in CueKind
-            for pair in self._index.nearest_cues(vector, _CUES, (kind,))
-        ]
+        cues = self._nearest(vectors)
+        alone = self._embedder.embed(query.alone) if query.alone else vectors
+        pointing = self._nearest(alone[:1]) if query.alone else cues
         learnt = self._meter.classified(query.texts, vectors)
-        scores = self._scores(query.texts, vectors, cues, learnt)
+        if query.alone:
+            known = self._meter.classified(query.alone, alone)
+            scores = self._scores(query.alone, alone, self._nearest(alone), known)
+        else:
+            scores = self._scores(query.texts, vectors, cues, learnt)
         ranked = sorted(
             (self._hit(self.passages[id_], one, query) for id_, one in scores.items()),
             key=lambda hit: (-hit.score, hit.passage.id),
         )
         kept = [hit for hit in ranked if not hit.rejected][:_KEPT]
         rejected = [hit for hit in ranked if hit.rejected][:_KEPT]
-        lines = self._lines.scores(query.texts, cues, [hit.passage.id for hit in kept])
+        lines = self._lines.scores(
+            query.alone or query.texts, pointing, [hit.passage.id for hit in kept]
+        )
         hits = [_with_lines(hit, lines) for hit in kept]
         others = self._bound.others(query.topics)
         near = self._meter.measure(query.texts, vectors, cues, learnt, without=others)
         words = self._meter.words_of(hits[0].passage.id) if hits else frozenset()
         if hits:
             asked = self._topics.without_names(query.texts[-1])
-            near = replace(near, met=self._meter.met(asked, words))
+            met = [
+                self._meter.met(asked, self._meter.words_of(hit.passage.id))
+                for hit in hits[:_FIRST]
+            ]
+            near = replace(near, met=met[0], met_nearby=max(met))
         return Retrieval(
             tuple(hits),
             tuple(rejected),
@@ -156,6 +174,14 @@ class Retriever:
             tuple((cue, near) for cue, near in cues if cue.kind is CueKind.QUESTION),
             words,
         )
+
+    def _nearest(self, vectors: NDArray[np.float32]) -> list[tuple[Cue, float]]:
+        return [
+            pair
+            for vector in vectors
+            for kind in CueKind
+            for pair in self._index.nearest_cues(vector, _CUES, (kind,))
+        ]
 
     def _scores(
         self,
@@ -197,8 +223,9 @@ class Retriever:
                 f"the question names another service"
             )
         elif topics.services and passage.service in topics.services:
-            score += _SERVICE
-            reasons.append(f"service named {_SERVICE:+.1f}")
+            weight = _SERVICE_BESIDE if query.alone else _SERVICE
+            score += weight
+            reasons.append(f"service named {weight:+.1f}")
         elif topics.services and passage.service in self._siblings(topics):
             score += _SIBLING
             reasons.append(f"sibling of the service named {_SIBLING:+.1f}")
@@ -213,7 +240,10 @@ class Retriever:
             score += _EXACT
             reasons.append(f"this very aspect of the service {_EXACT:+.1f}")
         if any(passage.aspect in _ASPECT_HOMES.get(a, {a}) for a in topics.aspects):
-            weight = _STRONG if passage.aspect in topics.strong else _ASPECT
+            strong = passage.aspect in topics.strong
+            weight = _STRONG if strong else _ASPECT
+            if strong and passage.service in topics.services:
+                weight += _BOTH
             score += weight
             reasons.append(f"aspect named {weight:+.1f}")
         return Hit(passage, score, tuple(reasons), rejected=rejected)

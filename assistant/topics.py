@@ -17,7 +17,28 @@ LOOKALIKES = str.maketrans("АВСМавсм", "ABCMabcm")
 
 
 _SHORT_WORD = 3
-_EMPTY_WORDS = ENGLISH_STOP_WORDS | {"does", "need", "want", "please", "tell", "know", "would"}
+_STEM = 6
+_EMPTY_WORDS = (
+    ENGLISH_STOP_WORDS
+    | {"does", "need", "want", "please", "tell", "know", "would"}
+    | {
+        "list",
+        "full",
+        "complete",
+        "details",
+        "info",
+        "information",
+        "exact",
+        "current",
+        "only",
+        "much",
+        "kind",
+        "thanks",
+        "thank",
+        "also",
+        "hello",
+    }
+)
 _TAKES = re.compile(r"\b(?:take|takes|process\w*|issue\w*|get|receive|wait\w*)\b", re.IGNORECASE)
 """`How long is it valid` asks for no processing time."""
 
@@ -164,6 +185,14 @@ class Topics:
         reading = self._reading(families, marks, self._named_aspects(text), place)
         return replace(reading, strong=strong)
 
+    def narrows(self, told: TopicReading, reading: TopicReading) -> bool:
+        """Whether what else was told says which service a word for many of them means."""
+        if not reading.open or told.open or not told.named:
+            return False
+        return set(told.services) <= {
+            service for name in reading.families for service in self.data.families[name].services
+        }
+
     def unlawful(self, text: str) -> bool:
         """Whether a text wants help in breaking the law."""
         if not self._deeds or not self._deeds.search(text):
@@ -177,6 +206,20 @@ class Topics:
         return any(
             word.lower() not in _EMPTY_WORDS and len(word) > _SHORT_WORD
             for word in re.findall(r"[^\W\d_]+", text)
+        )
+
+    def short_name(self, family: str) -> str:
+        """The commonest name of a family, without what explains it."""
+        aliases = self.data.families[family].aliases.get("en", ())
+        return aliases[0] if aliases else self.data.families[family].name
+
+    def without_words_of_names(self, text: str, reading: TopicReading) -> str:
+        """The text without the words that only spell out the names of the services named."""
+        names = [self.service_name(one) for one in reading.services]
+        names += [self.data.families[one].name for one in reading.families]
+        known = {word[:_STEM].lower() for name in names for word in re.findall(r"\w+", name)}
+        return " ".join(
+            word for word in re.findall(r"[^\W_]+", text) if word[:_STEM].lower() not in known
         )
 
     def without_names(self, text: str) -> str:
