@@ -269,10 +269,11 @@ class QuestionReader:
         place = read_facts(told, message.asked_on).place
         at = place.value if place else moved_to(meant)
         known = state.facts.place
+        before = known.value if known else None
         reading = self.topics.read(self._english(text, message.language), at)
         named = named and names_another(self.topics, reading, state)
         topics = continued_topics(
-            self.topics, reading, state, meant, named=named, place=at, place_before=known and known.value
+            self.topics, reading, state, meant, named=named, place=at, place_before=before
         )
         told = told.replace(mended, meant)
         name = self._name(topics)
@@ -284,8 +285,8 @@ class QuestionReader:
             topics = replace(topics, aspects=state.aspects, strong=frozenset(state.aspects))
             whole = state.text
             if not found.facts.asks:
-                before = self.topics.without_names(whole)
-                text = before if found.dated and before else f"{before} {mended}".strip()
+                asked = self.topics.without_names(whole)
+                text = asked if found.dated and asked else f"{asked} {mended}".strip()
         names = self._named(topics)
         text = f"{text} ({names})" if names else text
         return Part(text, mended, (), topics, found.facts, question=whole, amends=not found.own)

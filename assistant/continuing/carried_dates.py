@@ -104,7 +104,8 @@ def _explicit(dates: tuple[DateFact, ...]) -> tuple[DateFact, ...]:
 
 def _before_day(text: str, fact: DateFact) -> DateFact:
     """`before September 2025` asks about the day before it."""
-    before = fact.role is DateRole.AS_OF and not fact.reading and _bare_day(text) in _ENDS
+    told = "before" in fact.reading
+    before = fact.role is DateRole.AS_OF and not told and _bare_day(text) in _ENDS
     return replace(fact, on=fact.on - timedelta(days=1)) if before else fact
 
 

@@ -62,6 +62,8 @@ class Continued:
     facts: Facts
     own: bool
     """Whether it does more than change the case that was asked about."""
+    dated: bool = False
+    """Whether the day is all that it changes."""
 
 
 def continued_facts(
@@ -93,12 +95,14 @@ def continued_facts(
     anew = _asks_anew(told, plain, alone, reading, state)
     bare = len(told.split()) <= _BARE and not set(reading.aspects) - set(state.aspects)
     own = bool(alone.asks) or anew or not (changed or bare)
-    if own and not alone.asks:
+    if own and not alone.asks and _WHEN.search(plain):
         alone = replace(alone, asks=_unpriced(beside.asks, reading))
     asks = _asks(plain, alone, merged, topics, state, amends=changed and not own, told=told)
     facts = replace(merged, asks=asks, services=topics.services)
     facts = _about_stay(plain, alone, facts, topics, state)
-    return Continued(_compared(plain, facts, topics, state), own)
+    facts = _compared(plain, facts, topics, state)
+    dated = _case(replace(facts, dates=state.facts.dates)) == _case(state.facts)
+    return Continued(facts, own, dated and topics.services == state.services)
 
 
 def _completed(alone: Facts, beside: Facts) -> Facts:
@@ -233,6 +237,8 @@ def _asks(
             return earlier
         if dated and (ask := ask_of(dated[0].role, topics.services or state.services)):
             return frozenset({ask})
+    if "cancellation-abroad" in topics.services:
+        earlier -= {Ask.EXIT_VISA}
     if amends:
         other = topics.services != state.services
         return state.asked if other and corrects(told) and state.asked else earlier

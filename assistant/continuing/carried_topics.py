@@ -1,7 +1,7 @@
 """The topics of a follow-up: what it names replaces, what it leaves out is kept."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.continuing.leaning import picked
@@ -32,8 +32,8 @@ _HERE = re.compile(
     re.IGNORECASE,
 )
 _LEFT, _STATE_SERVICE, _BY_STATE = "left", "state-service", "trp-state"
-_NAMED_ONLY = "appeal"
-"""Told about only where it is named: its periods and bodies are like those of every service."""
+_PERMITS = frozenset({"work-permit", "quota", "ict", "local-content"})
+"""Families about the employer's permit."""
 _WAYS = frozenset({"extension", "invitation", "inside", "left", "exit-visa"})
 _LASTING = ("extension", "invitation")
 """Marks that a service keeps when another one is named in its place: `and for the A5?`."""
@@ -66,18 +66,18 @@ def continued_topics(
     Its aspects are its own: those of the turn before count only for a change of the case.
     """
     marks = _marks(names, reading, state, text, place)
+    if (named or marks) and not marks & _WAYS and not place:
+        marks |= _lasting(names, reading.families if named else state.families, state)
     if named:
-        if not marks & _WAYS:
-            marks |= _lasting(names, reading, state)
         found = names.with_families(reading, reading.families, marks, place or place_before)
-        return _apart_from_appeals(found, state)
+        return _apart_from_others(names, found, state)
     families = picked(names, state, text) or state.families
     found = names.with_families(replace(reading, marks=marks), families, marks, place)
     if families == state.families and not place and not marks and state.services:
         found = replace(found, services=state.services)
     elif not place and place_before:
         found = names.with_families(replace(reading, marks=marks), families, marks, place_before)
-    return _apart_from_appeals(found, state)
+    return _apart_from_others(names, found, state)
 
 
 def _marks(
@@ -97,21 +97,28 @@ def _siblings(names: Topics, state: State) -> frozenset[str]:
     return frozenset(s for name in state.families for s in families[name].services)
 
 
-def _lasting(names: Topics, reading: TopicReading, state: State) -> frozenset[str]:
-    """Marks of the service before that the one named now has as well."""
-    marks: Mapping[str, object] = names.data.marks
-    own = {s for name in reading.families for s in names.data.families[name].services}
+def _lasting(names: Topics, families: Sequence[str], state: State) -> frozenset[str]:
+    """Marks of the service before that one of the families has as well."""
+    own = {s for name in families for s in names.data.families[name].services}
+    told = {
+        mark: set(names.data.marks[mark].services) for mark in _LASTING if mark in names.data.marks
+    }
+    before = set(state.services)
     return frozenset(
-        mark
-        for mark in _LASTING
-        if mark in marks
-        and state.services
-        and set(state.services) <= set(names.data.marks[mark].services)
-        and own & set(names.data.marks[mark].services)
+        mark for mark, services in told.items() if before and before <= services and own & services
     )
 
 
-def _apart_from_appeals(reading: TopicReading, state: State) -> TopicReading:
-    if _NAMED_ONLY in (*reading.families, *state.families) or "refusal" in reading.aspects:
-        return reading
-    return replace(reading, excluded=reading.excluded | {_NAMED_ONLY})
+def _apart_from_others(names: Topics, reading: TopicReading, state: State) -> TopicReading:
+    """The topics apart from what is asked about by its name alone.
+
+    The periods and bodies of an appeal are like those of every service, and what is said of a
+    permit's holder is like what is said of a visa's.
+    """
+    talked = {*reading.families, *state.families}
+    apart = {"appeal"} - talked
+    if "refusal" in reading.aspects:
+        apart = set()
+    if any(names.data.families[name].twins for name in talked) and not talked & _PERMITS:
+        apart |= {s for name in _PERMITS for s in names.data.families[name].services}
+    return replace(reading, excluded=reading.excluded | apart)

@@ -36,6 +36,9 @@ _BESIDE = re.compile(
     r"^\W*(?:(?:and|plus|also|with|but|ok(?:ay)?|then|so|what\s+if|what\s+about|how\s+about|if|now|add|include|including|along\s+with|"
     r"together\s+with|а|и|плюс|тағы|ал|с|вместе\s+с)\b[\s,]*)+"
 )
+_COMES = re.compile(
+    r"\b(?:too|also|as\s+well|together|altogether|com(?:es?|ing)|join\w*|bring\w*|tak(?:es?|ing)\s+along)\b|тоже|также|вместе"
+)
 _KINDS = tuple(field.name for field in fields(Applicants))
 
 
@@ -58,7 +61,8 @@ def changed_heads(
         kind = _kind(alone) or _kind(before) or "others"
         return replace(before, **{kind: getattr(before, kind) + _number(more)})
     family = alone.spouses + alone.children
-    if family and family == alone.total and _BESIDE.match(text) and not _ALONE.search(text):
+    beside = _BESIDE.match(text) or _COMES.search(text)
+    if family and family == alone.total and beside and not _ALONE.search(text):
         joined = {kind: max(getattr(before, kind), getattr(alone, kind)) for kind in _KINDS}
         return Applicants(**joined)
     return None

@@ -20,7 +20,8 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(
-    r"\b(?:it|its|that|this|these|those|they|them|there|one|ones|the same|above|either|both|"
+    r"\b(?:too|as well|"
+    r"it|its|that|this|these|those|they|them|there|one|ones|the same|above|either|both|"
     r"это|этот|эта|его|её|их|там|бұл|ол|сол|оның)\b",
     re.IGNORECASE,
 )
@@ -76,8 +77,9 @@ def leans(text: str, alone: Facts, state: State, *, named: bool) -> bool:
     words = len(text.split())
     if words <= _SHORT or _POINTS_BACK.search(text):
         return True
-    if _SOMEBODY.search(text) and not alone.applicants.total:
-        return True
+    people = alone.applicants
+    if _SOMEBODY.search(text) and people.total == people.spouses + people.children:
+        return True  # whose wife it is was said before
     tells = says_a_fact(replace(alone, applicants=Applicants()))
     return tells and not (alone.asks and words > _LONG)
 

@@ -40,13 +40,19 @@ def next_state(
     return State(
         families=families or (before.families if part.follows else ()),
         services=services or (before.services if part.follows else ()),
-        aspects=part.topics.aspects or (before.aspects if part.follows else ()),
+        aspects=_aspects(part) or (before.aspects if part.follows else ()),
         text=kept_text(part.question),
         facts=replace(part.facts, readings=(), problems=()),
         choices=answer.choices or answer.suggestions,
         passages=tuple(passage.id for passage in told)[:_KEPT_PASSAGES],
         asked=part.facts.asks | (before.asked if same or part.kept else frozenset()),
     )
+
+
+def _aspects(part: Part) -> tuple[str, ...]:
+    """What was asked of the service; `what is the fee` asks for the fee, not what it is."""
+    asked = tuple(name for name in part.topics.aspects if name != "about")
+    return asked or part.topics.aspects
 
 
 def _refused(one: PartEvidence) -> bool:

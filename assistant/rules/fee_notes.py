@@ -4,12 +4,14 @@ from datetime import date
 
 from assistant.rules.dated import DatedValue
 from assistant.rules.display import figure, money, tidy
-from assistant.rules.facts import Facts
+from assistant.rules.facts import Facts, Place
 from assistant.rules.finding import Note, NoteKind
 from assistant.rules.heads import dependants, heads
 from assistant.rules.parameters import Parameters
 from assistant.rules.tariffs import Choice, Tariff
 
+_FROM_ABROAD_ONLY = frozenset({"a6-invitation", "business-single-invitation"})
+"""Services that have no twin for applicants inside Kazakhstan."""
 GUIDEBOOK = "expat-centre-guidebook-2025"
 
 
@@ -21,7 +23,7 @@ def edition_notes(fee: DatedValue, on: date) -> tuple[Note, ...]:
         Note(
             NoteKind.OUTDATED,
             "The service fee is that of the last known edition of the guidebook; no later table is "
-            f"known for {on.year}, so confirm it with the Expat Centre.",
+            "known, so confirm it with the Expat Centre.",
         ),
     )
 
@@ -64,6 +66,14 @@ def reading_notes(tariff: Tariff, facts: Facts) -> tuple[Note, ...]:
     if not tariff.dependants and count > 1 and not accompanying:
         texts.append("The table prints one fee; it is counted once for each applicant.")
     notes = [Note(NoteKind.ASSUMPTION, text) for text in texts]
+    if facts.place is Place.INSIDE and tariff.service in _FROM_ABROAD_ONLY:
+        notes.append(
+            Note(
+                NoteKind.OPEN,
+                "The guidebook has this service only as an invitation letter for applicants "
+                "outside Kazakhstan; it names no way to obtain it inside the country.",
+            )
+        )
     if facts.personal_manager and tariff.choice is not Choice.MANAGER:
         notes.append(
             Note(
