@@ -8,6 +8,7 @@ from assistant.citing import Citer
 from assistant.coverage import Coverage
 from assistant.disagreements import Disagreements
 from assistant.evidence import PartEvidence
+from assistant.figures import figures
 from assistant.finding_writer import write_findings
 from assistant.line_writer import LineWriter
 from assistant.passage_text import best_lines, is_list
@@ -129,7 +130,8 @@ class Composer:
     def _heading(self, one: PartEvidence, parts: Sequence[PartEvidence], place: int) -> str:
         """The asker's own few words; else the aspect, with the service where parts share it."""
         words = one.part.asked.rstrip("?. ")
-        if len(words.split()) <= _HEADING and not _NO_HEADING.search(words):
+        bare = not figures(words)  # a figure in a heading has no ground
+        if bare and len(words.split()) <= _HEADING and not _NO_HEADING.search(words):
             return words[:1].upper() + words[1:]
         name = self._aspect_name(one)
         if not name:
@@ -148,7 +150,13 @@ class Composer:
         told = {f.service for f in one.findings if f.headline and f.rule.startswith("fees.")}
         told |= {c.passage.service for c in sheet.used[sheet.part :] if is_list(c.passage)}
         families = dict.fromkeys(self._topics.family_of(service) for service in sorted(told))
-        if status is not AnswerStatus.ANSWERED or not one.part.topics.open or len(families) < 2:
+        settled = any(f.headline and f.rule.startswith("needs.") for f in one.findings)
+        if (
+            settled
+            or status is not AnswerStatus.ANSWERED
+            or not one.part.topics.open
+            or len(families) < 2
+        ):
             return status
         sheet.say(self._wording.say("which_service"))
         aspect = self._aspect_name(one)
@@ -237,7 +245,7 @@ def _beside_the_guides(one: PartEvidence) -> bool:
     if not refused or one.part.follows or one.part.vague:
         return False
     facts = one.part.facts
-    if facts.groups:
+    if facts.groups or any(f.rule == "fees.difference" and f.value for f in one.findings):
         return False
     if facts.validity_months is not None and facts.applicants.total > 1:
         return False  # only the fee of a service goes by validity and heads together

@@ -11,10 +11,11 @@ from dataclasses import replace
 from assistant.kinds import Kind, kind_of
 from assistant.passage_text import best_lines
 from assistant.question import Part
-from assistant.reading.place import both_ways
+from assistant.reading.place import at_place, both_ways
 from assistant.reading.plain import read_plain
 from assistant.retriever import Retrieval
 from assistant.rules.facts import Ask, DateRole, Facts
+from assistant.rules.tariffs import TARIFFS
 from ingest.passage import Hit, Passage
 
 _FEE_ASKS = frozenset({Ask.FEE, Ask.SERVICE_FEE, Ask.STATE_FEE, Ask.FEE_DIFFERENCE})
@@ -59,7 +60,17 @@ def settled_facts(part: Part, retrieval: Retrieval) -> Facts:
     of_the_mci = Ask.MCI_VALUE in facts.asks
     if facts.services or of_the_mci or not facts.asks & _SERVICE_ASKS or not retrieval.hits:
         return facts
-    return replace(facts, services=_services_near_top(retrieval.hits))
+    return replace(facts, services=at_place(_priced_near_top(facts, retrieval.hits), facts.place))
+
+
+def _priced_near_top(facts: Facts, hits: Sequence[Hit]) -> tuple[str, ...]:
+    """The services near the top; for money those with a price, where a case is told."""
+    services = _services_near_top(hits)
+    told = facts.validity_months is not None or facts.applicants.total or facts.place
+    if not (facts.asks & _FEE_ASKS and told) or any(one in TARIFFS for one in services):
+        return services
+    priced = [hit for hit in hits if hit.passage.service in TARIFFS]
+    return (priced[0].passage.service,) if priced else services
 
 
 def facts_for_fees(part: Part, facts: Facts, retrieval: Retrieval) -> Facts | None:

@@ -45,7 +45,7 @@ _POSSESSOR = re.compile(
 _BARE_MAIN = re.compile(
     r"(?<![\w-])(?:(?P<employees>employee|ee|worker|specialist|engineer|сотрудник\w*|работник\w*|қызметкер\w*)|"
     r"(?P<investors>investor|инвестор\w*)|(?P<experts>expert|эксперт\w*)|(?P<partners>founder|partner)|(?:main|principal|primary)(?:\s+(?:applicant|holder|person))?)"
-    r"(?:\s+[abcавс]-?\d)?\s*(?:,|\+|&|:|and\b|with\b|plus\b|и(?!\w)|с(?!\w)|және|мен(?!\w))"
+    r"(?:\s+[abcавс]-?\d)?\s*(?:,|\(|\+|&|:|and\b|with\b|plus\b|и(?!\w)|с(?!\w)|және|мен(?!\w))"
 )
 _SOMEBODY = re.compile(
     r"\b(?:our|an?|the|one)\s+(?:[\w-]+\s+){0,3}?[\w-]+\s*(?:,|and|with|plus|\+|&|,\s*and)\s*(?:(?:his|her|their)\s+)"
@@ -88,7 +88,7 @@ def _plural(noun: str) -> bool:
             r"(?:s|children|people|дети|детей|детям|детьми|ов|ей|ы|и|лар\w*|лер\w*|дар\w*|тар\w*)$",
             noun,
         )
-    ) and noun not in {"жены", "супруги", "дочери", "boss", "жену"}
+    ) and noun not in {"missus", "missis", "жены", "супруги", "дочери", "boss", "жену"}
 
 
 def _count(text: str, group: str) -> tuple[int, bool, list[int]]:

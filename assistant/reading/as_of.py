@@ -22,9 +22,10 @@ _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 _BEGINS = re.compile(
     r"\b(?:contract|job|work|employment|position|assignment|project|secondment|post|role)\b[^.?!;]{0,40}?\b(?:starts?|starting|begins?|"
     r"beginning|commenc\w+|runs?\s+from|is\s+from)\s+(?:on\s+|in\s+|from\s+)?(?:the\s+)?$|"
+    r"\b(?:terminat\w+|dismiss\w*|fired|resign\w*|quit|laid\s+off|let\s+go|left|lost)\b[^.?!;]{0,60}?\b(?:on|since|in)\s+(?:the\s+)?$|"
     r"(?:контракт|договор|работа)\w*[^.?!;]{0,30}(?:с|начина\w+)\s+$"
 )
-"""When somebody's work begins is not when they apply."""
+"""When somebody's work begins or ended is not when they apply."""
 _TODAY = {"today", "now", "сегодня", "бүгін"}
 _OTHERS_STORY = re.compile(
     r"\b(?:friend|colleague|neighbou?r|somebody|someone|cousin|brother|sister|lawyer|he|she|they)\b[^.?!]*\b(?:said|says|told|was|were|waited|had|did|paid|got|heard)\b"

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.reading.applicants import read_applicants
 from assistant.reading.asks import read_asks
+from assistant.reading.companies import read_companies
 from assistant.reading.dates import read_dates
 from assistant.reading.durations import read_durations
 from assistant.reading.nationality import (
@@ -35,7 +36,10 @@ _ADDED = re.compile(
     r"\b(?:plus|add|also|too|as\s+well|together\s+with|in\s+addition|along\s+with)\b|(?<!\w)(?:плюс|еще|ещё|тоже|также|добав\w+|тағы)(?!\w)"
 )
 
-_EMPLOYER = r"(?:host(?:\s+party)?|employer|company|companies|firm|participant|organi[sz]ation|job|inviting\s+party)"
+_EMPLOYER = (
+    r"(?:host(?:\s+party)?|employer|company|companies|firm|participant|organi[sz]ation|job|"
+    r"inviting\s+party)"
+)
 _OTHER_HOST = re.compile(
     rf"\b(?:different|another|other|new|next)\s+(?:aifc\s+|host\s+)?{_EMPLOYER}\b|"
     rf"\b(?:chang(?:e|es|ed|ing)|switch\w*|swap\w*|move\w*|transfer\w*)\s+(?:of\s+|to\s+)?(?:the\s+|my\s+|his\s+|her\s+|our\s+|a\s+)?{_EMPLOYER}\b|"
@@ -113,6 +117,7 @@ def _read(text: str, asked_on: date, services: tuple[str, ...], earlier: Facts) 
         changes_host=bool(_OTHER_HOST.search(plain.text)),
         days_of_stay=stay,
         staff=staff,
+        companies=read_companies(plain),
         ages=read_ages(plain),
         mci_multiples=read_mci_multiples(plain),
         dates=told,
@@ -122,7 +127,7 @@ def _read(text: str, asked_on: date, services: tuple[str, ...], earlier: Facts) 
     )
     facts = replace(facts, asks=read_asks(plain, facts, len(durations.validities)))
     facts = checked_now(plain, facts, asked_on)
-    if Ask.FEE not in facts.asks or facts.date_of(DateRole.AS_OF):
+    if not facts.asks & _MONEY or facts.date_of(DateRole.AS_OF):
         return facts
     return replace(facts, dates=read_dates(plain, asked_on, priced=True).dates)
 
@@ -219,6 +224,7 @@ def _over(earlier: Facts, new: Facts, text: str) -> Facts:
         changes_host=new.changes_host or earlier.changes_host,
         days_of_stay=earlier.days_of_stay if stay is None else stay,
         staff=_merged_staff(earlier.staff, new.staff),
+        companies=new.companies,
         ages=new.ages or earlier.ages,
         mci_multiples=new.mci_multiples or earlier.mci_multiples,
         dates=new.dates + kept_dates,

@@ -154,6 +154,16 @@ _SIBLINGS = {
 }
 
 
+def at_place(services: tuple[str, ...], place: Place | None) -> tuple[str, ...]:
+    """The services, each replaced by its way for where the applicant is."""
+    if place is None:
+        return services
+    n = 1 if place is Place.INSIDE else 0
+    ways = (_SIBLINGS.get(one.rsplit("-", 1)[0]) for one in services)
+    fitting = (w[n] if w and s in w else s for w, s in zip(ways, services, strict=True))
+    return tuple(dict.fromkeys(fitting))
+
+
 def both_ways(plain: Plain, services: tuple[str, ...]) -> tuple[str, ...]:
     """The services, with the other way beside each where a message compares the two."""
     if not names_both_places(plain):
