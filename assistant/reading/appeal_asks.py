@@ -5,6 +5,8 @@ import re
 from assistant.reading.said import Said
 from assistant.rules.facts import DateRole
 
+_LONGEST = re.compile(r"longest|at\s+most|\bmax|by\s+how\s+much|дольше|максим")
+
 
 def asks_complaint_deadline(said: Said) -> bool:
     """Until when a complaint can be lodged."""
@@ -53,7 +55,10 @@ def asks_appeal_forwarding(said: Said) -> bool:
 
 def asks_appeal_extension(said: Said) -> bool:
     """By how much the time for an appeal can be extended."""
-    return said.all("appeal", "prolonged") and said.any("how_long", "deadline", "value_of")
+    about = said.any("appeal") or (said.service("appeal") and not said.any("complaint"))
+    if not (about and said.any("prolonged")):
+        return False
+    return said.any("how_long", "deadline", "value_of") or bool(_LONGEST.search(said.plain.text))
 
 
 def asks_information_enquiry(said: Said) -> bool:

@@ -34,7 +34,8 @@ def asks_local_content(said: Said) -> bool:
 def asks_small_business(said: Said) -> bool:
     """Whether a small business must keep the shares."""
     about = said.any("small") or said.facts.staff.small_business is not None
-    return about and (said.any("share", "foreign") or said.facts.staff.total is not None)
+    counted = said.facts.staff.total is not None or bool(said.facts.companies)
+    return about and (said.any("share", "foreign") or counted)
 
 
 def asks_fingerprinting(said: Said) -> bool:

@@ -86,7 +86,8 @@ def asks_permit_review(said: Said) -> bool:
 
 def asks_permit_renewal(said: Said) -> bool:
     """When to start renewing a work permit."""
-    if not said.any("work_permit") or said.any("residence") or said.any("visa"):
+    permit = said.any("work_permit") or said.service("work-permit")
+    if not permit or said.any("residence") or said.any("visa"):
         return False
     dated = said.dated(DateRole.PERMIT_EXPIRY)
     if dated and _STARTING.search(said.plain.text):
@@ -98,7 +99,8 @@ def asks_permit_renewal(said: Said) -> bool:
 
 def asks_quota(said: Said) -> bool:
     """Until when to apply for the quota."""
-    return said.any("quota") and (said.any("deadline") or said.dated(DateRole.SUBMISSION))
+    asked = said.any("deadline") or re.search(r"\bnow\b|\btoday\b|\byet\b", said.plain.text)
+    return said.any("quota") and (bool(asked) or said.dated(DateRole.SUBMISSION))
 
 
 def asks_permit_needed(said: Said) -> bool:

@@ -68,7 +68,7 @@ _TERSE = 7
 """Words of a piece that may stand without a verb."""
 _TELLS_THE_END = re.compile(
     r"\b(?:ends?|expires?|expired|lapses?|runs?|finish\w*|valid|good|until|till|arrived|landed|entered|"
-    r"filed|submitted|paid|posted|published|registered)\b[^?]*\b20\d\d\W*$",
+    r"filed|submitted|paid|posted|published|registered|needed|need\s+it|done\s+by|ready\s+by)\b[^?]*\b20\d\d(?:\s*\([^()]*\))?\W*$",
     re.IGNORECASE,
 )
 """`Visa validity ends 12 January 2027` tells, however short it is."""

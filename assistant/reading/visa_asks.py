@@ -36,18 +36,15 @@ def asks_extension_window(said: Said) -> bool:
     if not visa and not said.dated(DateRole.VISA_EXPIRY):
         return False
     if said.any("extend") or (extending and said.dated(DateRole.VISA_EXPIRY)):
-        return said.any("deadline", "how_long") or said.dated(DateRole.VISA_EXPIRY)
+        counted = any(count < 0 for count, _ in said.facts.day_counts)
+        return counted or said.any("deadline", "how_long") or said.dated(DateRole.VISA_EXPIRY)
     acts = re.search(
         r"\bappl|\bsubmit|\bfil(?:e|ing)\b|\blodg|\bhand\s+in|papers|documents|подать|подавать|тапсыр|still\s+within|deadline|\bwindow|too\s+(?:early|late|soon)|"
         r"first\s*(?:and|&|/|or)\s*(?:the\s+)?last|between\s+which|окно|рано\s+ли|не\s+поздно",
         said.plain.text,
     )
-    return (
-        said.dated(DateRole.VISA_EXPIRY)
-        and said.any("deadline")
-        and bool(acts)
-        and not said.any("passport")
-    )
+    asked = said.any("deadline") or said.dated(DateRole.SUBMISSION)
+    return said.dated(DateRole.VISA_EXPIRY) and asked and bool(acts) and not said.any("passport")
 
 
 def asks_arrival(said: Said) -> bool:
@@ -104,10 +101,17 @@ _SUBMIT = re.compile(
 )
 
 
+_FINISH = re.compile(
+    r"\b(?:finish|end|completion|ready|result|outcome|decision)\s*(?:date|day)?\s*[?.]|\bexpected\b|\bdue\b|\bdone\s+(?:by|when)"
+)
+
+
 def _ends(said: Said) -> bool:
     """Whether the end of a stated number of days is asked for: `when are the 5 days over`."""
-    lodged = said.dated(DateRole.SUBMISSION) and bool(said.facts.day_counts)
-    return lodged and said.any("deadline", "over")
+    lodged = said.dated(DateRole.SUBMISSION)
+    if lodged and _FINISH.search(said.plain.text):
+        return True
+    return lodged and bool(said.facts.day_counts) and said.any("deadline", "over")
 
 
 def asks_service_time(said: Said) -> bool:

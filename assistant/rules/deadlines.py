@@ -38,6 +38,9 @@ def _period(period: Period, facts: Facts, parameters: Parameters, on: date) -> t
     start = event_date(facts, period.role, *period.also)
     day = start.on if start and period.dated_by_event else on
     length = parameters.value(period.parameter, day)
+    notice = period.parameter == "appeal.extension_notice"
+    if start is None and notice and facts.date_of(DateRole.SUBMISSION):
+        return ()  # the end of the procedure is asked for, the day of the extension is unknown
     if start is None:
         return (
             period_finding(f"{period.name}.{period.end}_period", period.length_label, length, on),

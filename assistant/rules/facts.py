@@ -189,6 +189,8 @@ class Facts:
     """Whether the applicant goes over to another host party."""
     days_of_stay: int | None = None
     staff: Staff = field(default_factory=Staff)
+    companies: tuple[int, ...] = ()
+    """Employees of each of several companies that were named: `client A 15, client B 26`."""
     ages: tuple[int, ...] = ()
     """Ages of dependants in years."""
     mci_multiples: tuple[Decimal, ...] = ()

@@ -6,9 +6,9 @@ from assistant.rules.absence import not_in_force
 from assistant.rules.counted import day_finding, period_finding
 from assistant.rules.counting import Count, day_word, working_days
 from assistant.rules.deadlines import event_date, read_as
-from assistant.rules.display import long_day
+from assistant.rules.display import long_day, yes_no
 from assistant.rules.facts import Ask, DateRole, Facts
-from assistant.rules.finding import Finding, Note, NoteKind
+from assistant.rules.finding import Finding, Note, NoteKind, Unit
 from assistant.rules.parameters import DatedValue, NotInForce, Parameters
 
 ONE_DAY = timedelta(days=1)
@@ -58,8 +58,10 @@ def labour_search(facts: Facts, parameters: Parameters, on: date) -> tuple[Findi
                 "taken to count because the application falls after that day.",
             ),
         )
+    checked = _checked(applied.on, first, length, on) if applied else ()
     review = _review(first, parameters, on) if leads_to_review(facts) else ()
     return (
+        *checked,
         day_finding(
             "deadline.labour_search.first_day",
             "First day to apply for hiring foreigners",
@@ -75,6 +77,24 @@ def labour_search(facts: Facts, parameters: Parameters, on: date) -> tuple[Findi
             ),
         ),
         *review,
+    )
+
+
+def _checked(applied: date, first: date, length: DatedValue, on: date) -> tuple[Finding, ...]:
+    """Whether an application on a day comes after the search."""
+    possible = applied >= first
+    said = f"{long_day(applied)} is {'not ' if possible else ''}before {long_day(first)}."
+    return (
+        Finding(
+            "deadline.labour_search.possible",
+            f"Application possible on {long_day(applied)}",
+            possible,
+            Unit.YES_NO,
+            yes_no(possible),
+            (said,),
+            (length.reference,),
+            on,
+        ),
     )
 
 

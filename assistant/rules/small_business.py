@@ -3,7 +3,7 @@
 from datetime import date
 
 from assistant.rules.case_problems import is_possible
-from assistant.rules.display import figure, short_day, yes_no
+from assistant.rules.display import counted, figure, short_day, yes_no
 from assistant.rules.facts import Ask, Facts
 from assistant.rules.finding import Finding, Unit
 from assistant.rules.parameters import NotInForce, Parameters
@@ -13,9 +13,10 @@ def small_business(facts: Facts, parameters: Parameters, on: date) -> tuple[Find
     """Obliged or exempt, by date and number of employees."""
     if Ask.SMALL_BUSINESS not in facts.asks or not is_possible(facts):
         return None
-    found = _obliged(facts, parameters, on)
-    if found is not None:
-        return (found,)
+    each = [_obliged(facts, parameters, on, employees=count) for count in facts.companies]
+    known = tuple(one for one in each or [_obliged(facts, parameters, on)] if one is not None)
+    if known:
+        return known
     limit = parameters.value("small_business.exempt_up_to", on)
     text = f"more than {figure(limit.number)} employees"
     return (
@@ -40,10 +41,13 @@ def local_content_applies(facts: Facts, parameters: Parameters, on: date) -> tup
     return (found,) if found else ()
 
 
-def _obliged(facts: Facts, parameters: Parameters, on: date) -> Finding | None:
+def _obliged(
+    facts: Facts, parameters: Parameters, on: date, *, employees: int | None = None
+) -> Finding | None:
     """The verdict, None where the number of employees is needed and not known."""
-    employees = employees_of(facts)
-    label = "Small business must keep the local content"
+    employees = employees_of(facts) if employees is None else employees
+    size = "" if employees is None else f" with {counted(employees, 'employee')}"
+    label = f"Small business{size} must keep the local content"
     try:
         limit = parameters.value("small_business.exempt_up_to", on)
     except NotInForce:

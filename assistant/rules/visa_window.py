@@ -6,7 +6,7 @@ from datetime import date
 from assistant.rules.counted import day_finding, period_finding
 from assistant.rules.counting import Count, day_word, working_days
 from assistant.rules.deadlines import event_date, read_as
-from assistant.rules.display import long_day, short_day, yes_no
+from assistant.rules.display import counted, long_day, short_day, yes_no
 from assistant.rules.expiry import STARTS, from_start
 from assistant.rules.facts import Ask, DateFact, DateRole, Facts
 from assistant.rules.finding import Finding, Note, NoteKind, Unit
@@ -14,6 +14,10 @@ from assistant.rules.parameters import DatedValue, Parameters
 
 FAMILIES = ("c3", "business-single", "business-multiple", "investor")
 NAME = "deadline.extension_window"
+OTHER_HOST = (
+    "It is possible only with the same host party; with another one it is no extension but an "
+    "application for a new visa."
+)
 
 
 def extension_window(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
@@ -28,8 +32,11 @@ def extension_window(facts: Facts, parameters: Parameters, on: date) -> tuple[Fi
     if taken:
         expiry = DateFact(taken.on, DateRole.VISA_EXPIRY, "")
     expiry = expiry or event_date(facts)
+    changed = _other_host(parameters, family, on) if facts.changes_host else ()
     if expiry is None:
-        return (
+        claimed = _claimed(facts, earliest, latest, on)
+        return changed or (
+            *claimed,
             period_finding(
                 f"{NAME}.earliest_period", "Earliest submission before the expiry", earliest, on
             ),
@@ -72,7 +79,52 @@ def extension_window(facts: Facts, parameters: Parameters, on: date) -> tuple[Fi
     )
     lodged = facts.date_of(DateRole.SUBMISSION)
     asked = lodged.on if lodged else on
+    if changed:
+        return (*changed, *(replace(one, headline=False) for one in found))
     return (*found, _open(opens.end, closes.end, asked, latest, headline=lodged is not None, on=on))
+
+
+def _claimed(
+    facts: Facts, earliest: DatedValue, latest: DatedValue, on: date
+) -> tuple[Finding, ...]:
+    """Whether so many working days before the expiry, as the message names them, are allowed."""
+    named = [-count for count, kind in facts.day_counts if kind == "working" and count < 0]
+    return tuple(
+        Finding(
+            f"{NAME}.days_before",
+            f"Submission possible {counted(days, 'working day')} before the expiry",
+            latest.count <= days <= earliest.count,
+            Unit.YES_NO,
+            yes_no(latest.count <= days <= earliest.count),
+            (
+                (
+                    f"Documents are submitted from {earliest.count} to {latest.count} working days "
+                    "before the visa expires."
+                ),
+            ),
+            (latest.reference,),
+            on,
+        )
+        for days in named
+        if days not in {earliest.count, latest.count}
+    )
+
+
+def _other_host(parameters: Parameters, family: str, on: date) -> tuple[Finding, ...]:
+    """That a visa is not extended for another host party."""
+    rule = parameters.value(f"extension.{family}.same_host", on)
+    return (
+        Finding(
+            f"{NAME}.other_host",
+            "Extension possible when the host party changes",
+            False,
+            Unit.YES_NO,
+            yes_no(False),
+            (OTHER_HOST,),
+            (rule.reference,),
+            on,
+        ),
+    )
 
 
 def _family(facts: Facts) -> str:

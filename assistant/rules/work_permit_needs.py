@@ -18,7 +18,7 @@ OTHER_EXEMPTIONS = Note(
 _POSITIONS = {
     Position.BRANCH_HEAD: (
         "for the head of a branch or representative office",
-        "Heads of branches and representative offices of foreign legal entities need no work permit.",
+        "Heads of branches and representative offices of foreign entities need no work permit.",
         "work_permit.not_needed.branch_head",
     ),
     Position.FOREIGN_CHIEF: (
