@@ -68,7 +68,8 @@ _FRAMES = {
         r"|voluntary|escape\w*|bypass\w*|replace\w*|removed|abolished"
     ),
     Frame.HARMED: _words(
-        r"problem|too late|late already|too early|too many|refus\w+|reject\w+|turn\w* (?:\w+ )?"
+        r"problem|declin\w*|too late|late already|too early|too many|refus\w+|reject\w+"
+        r"|turn\w* (?:\w+ )?"
         r"(?:down|away)|den(?:y|ied)|punish\w*|fined|fines|a fine|penal\w+|stop\w*|block\w*|trouble"
         r"|bad|wrong"
         r"|forbid\w*|prohibit\w*|bann?(?:ed|s)?|blacklist\w*|expel\w*|delay\w*|get in the way"

@@ -62,6 +62,11 @@ def wants_yes_or_no(text: str) -> bool:
     return len(asking) == 1 and _is_one(asking[0])
 
 
+def is_turned_round(text: str) -> bool:
+    """Whether a clause begins as a question for a yes or a no does: `can I ...`, `is it ...`."""
+    return bool(_OPENS.match(text))
+
+
 def asking_clause(text: str) -> str:
     """The text from its last turned-round verb on ("can I ..."), the whole text without one."""
     found = list(_INSIDE.finditer(text))
