@@ -49,6 +49,7 @@ def features(near: Nearness, *, lacking: bool) -> Mapping[str, float]:
         "boundary": near.boundary,
         "unknown": near.unknown,
         "words": near.words,
+        "met": near.met,
         "lacking": float(lacking),
     }
 

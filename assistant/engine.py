@@ -13,7 +13,7 @@ from assistant.coverage import Coverage, decide
 from assistant.disagreements import Disagreements
 from assistant.evidence import PartEvidence
 from assistant.first_word import first_word, settled_claim
-from assistant.judging import Judge
+from assistant.judging import Judge, without_noise
 from assistant.propositions import Propositions
 from assistant.question import Part, Question, QuestionReader
 from assistant.reading.gloss import Glossary
@@ -96,7 +96,7 @@ class Engine:
             )
             settled = settled_claim(self.propositions, question, one)
             found.append(replace(one, ruling=ruling, settled=settled))
-        return tuple(found)
+        return without_noise(found)
 
     def _beside(self, part: Part, found: Sequence[PartEvidence]) -> Part:
         """A further part that names no service itself: what answered before is near to it."""

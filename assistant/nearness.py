@@ -1,7 +1,7 @@
 """How near a question is to what the guides cover, and to what they do not."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import log1p
 
@@ -50,6 +50,10 @@ class Nearness:
     """Logarithm of its length in words: who asks in few words gives little to go by."""
     line: float = 0.0
     """Similarity of the nearest line of a guide."""
+    met: float = 1.0
+    """Share of what is asked, in words, that the best passage and the questions to it speak of."""
+    met_nearby: float = 1.0
+    """The same for the best of the first passages."""
 
 
 class NearnessMeter:
@@ -65,6 +69,19 @@ class NearnessMeter:
             [*headings, *(cue.text for cue in cues if cue.kind is not CueKind.NOT_COVERED)],
             [cue.text for cue in cues if cue.kind is CueKind.NOT_COVERED],
         )
+        words = {p.id: set(stems(p.embedded_text)) for p in index.passages()}
+        for cue in cues:
+            if cue.kind is not CueKind.NOT_COVERED:
+                words[cue.target].update(stems(cue.text))
+        self._words = {id_: frozenset(known) for id_, known in words.items()}
+
+    def words_of(self, passage: str) -> frozenset[str]:
+        """The stems of the words that a passage and the questions to it speak of."""
+        return self._words[passage]
+
+    def met(self, text: str, words: Set[str]) -> float:
+        """The share of a text's content that stands in some words, rare words counting more."""
+        return self._vocabulary.met(text, words)
 
     def classified(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> Mapping[str, float]:
         """For each passage and subject the classifier's score; empty without a classifier."""
@@ -83,13 +100,17 @@ class NearnessMeter:
         vectors: NDArray[np.float32],
         cues: Similar,
         learnt: Mapping[str, float],
+        *,
+        without: Set[str] = frozenset(),
     ) -> Nearness:
         """The nearness of a question given in one wording or several.
 
-        `cues` are those nearest to it of every kind, `learnt` is what `classified` said.
+        `cues` are those nearest to it of every kind, `learnt` is what `classified` said; `without`
+        are subjects that it cannot be about.
         """
+        cues = [pair for pair in cues if pair[0].target not in without]
         subjects = means(cues, CueKind.NOT_COVERED)
-        of_subjects = {id_: learnt.get(id_, -1.0) for id_ in self._subjects}
+        of_subjects = {id_: learnt.get(id_, -1.0) for id_ in self._subjects if id_ not in without}
         joint = {
             id_: _SUBJECT * subjects.get(id_, FAR) + score for id_, score in of_subjects.items()
         }

@@ -1,34 +1,62 @@
-"""The words of the subjects that no guide covers: a refusal needs one of them."""
+"""The words of the subjects that no guide covers: what tells them from the guides' own."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from math import log
 
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
-from ingest.passage import Cue, CueKind, Passage
+from assistant.vocabulary import content_stems
+from ingest.passage import Cue, CueKind
 from ingest.questions import Subject
-from ingest.words import stem, stems
 
-_STOP_STEMS = frozenset(stem(word) for word in ENGLISH_STOP_WORDS)
 _OFTEN = 2
-"""A word is a subject's own when it stands in its title or in so many of its questions."""
+_APART = 0.5
+"""A word of its title or of so many of its questions is a subject's own when it stands oftener
+beside the guides than in them (logarithm of how much)."""
+_FAR_APART = 1.0
+"""A word of any of its questions is, when it stands so much oftener beside them."""
 
 
 class SubjectWords:
-    """Knows the words by which people ask about each subject."""
+    """Knows the words by which people ask about each subject and seldom about the guides."""
 
     def __init__(self, subjects: Iterable[Subject], cues: Iterable[Cue]) -> None:
-        counts: Mapping[str, Counter[str]] = defaultdict(Counter)
+        of_subject: Mapping[str, Counter[str]] = defaultdict(Counter)
+        counts = {True: Counter[str](), False: Counter[str]()}
+        texts: Counter[bool] = Counter()
         for cue in cues:
-            if cue.kind is CueKind.NOT_COVERED:
-                counts[cue.target].update(set(stems(cue.text)))
-        self._own = {
-            subject.id: frozenset(stems(subject.title))
-            | {word for word, count in counts[subject.id].items() if count >= _OFTEN}
-            for subject in subjects
-        }
+            words = content_stems(cue.text)
+            beside = cue.kind is CueKind.NOT_COVERED
+            counts[beside].update(words)
+            texts[beside] += 1
+            if beside:
+                of_subject[cue.target].update(words)
 
-    def support(self, subject: Subject, text: str, passage: Passage) -> bool:
-        """Whether a question has a word of the subject that the passage beside it lacks."""
-        asked = set(stems(text)) - _STOP_STEMS
-        return bool(asked & self._own[subject.id] - set(stems(passage.embedded_text)))
+        def apart(word: str) -> float:
+            inside, outside = (
+                log((counts[beside][word] + 0.5) / (texts[beside] + 1)) for beside in (False, True)
+            )
+            return outside - inside
+
+        self._own = {}
+        self._telling = frozenset(
+            word
+            for word in counts[True]
+            if apart(word) > _FAR_APART and counts[True][word] >= _OFTEN
+        )
+        for subject in subjects:
+            found = of_subject[subject.id]
+            title = content_stems(subject.title)
+            often = title | {word for word, count in found.items() if count >= _OFTEN}
+            self._own[subject.id] = frozenset(
+                word
+                for word in title | set(found)
+                if apart(word) > (_APART if word in often else _FAR_APART)
+            )
+
+    def of(self, subject: Subject, text: str, known: Set[str]) -> frozenset[str]:
+        """The subject's own words in a text, but those that a passage knows as well."""
+        return (content_stems(text) & self._own[subject.id]) - known
+
+    def telling(self, subject: Subject, text: str, known: Set[str]) -> frozenset[str]:
+        """Those of them that hardly ever stand in a question to the guides."""
+        return self.of(subject, text, known) & self._telling

@@ -116,6 +116,7 @@ class Topics:
             name: _pattern([*_flat(a.aliases), *a.strong]) for name, a in data.aspects.items()
         }
         self._deeds = _pattern(_flat(data.unlawful.deeds))
+        self._together = [[_pattern(words) for words in deed] for deed in data.unlawful.together]
         self._excepted = _pattern(_flat(data.unlawful.excepted))
         self._strong = {name: _pattern(a.strong) for name, a in data.aspects.items()}
         self._codes = {
@@ -195,7 +196,9 @@ class Topics:
 
     def unlawful(self, text: str) -> bool:
         """Whether a text wants help in breaking the law."""
-        if not self._deeds or not self._deeds.search(text):
+        named = bool(self._deeds and self._deeds.search(text))
+        told = any(all(w and w.search(text) for w in deed) for deed in self._together)
+        if not named and not told:
             return False
         return not (self._excepted and self._excepted.search(text))
 

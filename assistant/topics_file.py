@@ -41,6 +41,8 @@ class Unlawful(_Record):
     """Words of deeds that nobody is helped with, and of questions about them that are fine."""
 
     deeds: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    together: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    """Groups of words that are such a deed where one of each stands in a text."""
     excepted: Mapping[str, tuple[str, ...]] = Field(default_factory=dict, alias="except")
 
 

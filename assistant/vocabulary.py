@@ -1,10 +1,19 @@
 """The words of the guides and of the questions that they answer, and how rare each is."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from math import log
 
-from ingest.words import stems
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+from ingest.words import stem, stems
+
+_STOP_STEMS = frozenset(stem(word) for word in ENGLISH_STOP_WORDS) | {"did", "doe", "pleas"}
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of a text that tell what it is about: no figures, none of the commonest words."""
+    return frozenset(one for one in stems(text) if len(one) > 1 and not one.isdigit()) - _STOP_STEMS
 
 
 class Vocabulary:
@@ -31,3 +40,10 @@ class Vocabulary:
         total = sum(rarity.values())
         lacking = sum(rare for word, rare in rarity.items() if word not in self._known)
         return lacking / total if total > 0 else 0.0
+
+    def met(self, text: str, words: Set[str]) -> float:
+        """The share of a text's content, rare words counting more, that stands in some words."""
+        rarity = {word: self._rarity.get(word, self._most) for word in content_stems(text)}
+        total = sum(rarity.values())
+        known = sum(rare for word, rare in rarity.items() if word in words)
+        return known / total if total > 0 else 1.0
