@@ -14,6 +14,7 @@ from assistant.disagreements import Disagreements
 from assistant.evidence import PartEvidence
 from assistant.first_word import first_word, settled_claim
 from assistant.judging import Judge, without_noise
+from assistant.line_asks import LineAsks
 from assistant.propositions import Propositions
 from assistant.question import Part, Question, QuestionReader
 from assistant.reading.gloss import Glossary
@@ -46,6 +47,7 @@ class Engine:
     reader: QuestionReader
     retriever: Retriever
     rulebook: Rulebook
+    line_asks: LineAsks
     rules_digest: str
     """Of the parameter files: the version of the rules."""
     composer: Composer
@@ -59,11 +61,13 @@ class Engine:
         topics = Topics.load(corpus)
         texts = [cue.text for cue in index.cues()] + [p.embedded_text for p in index.passages()]
         retriever = Retriever(index, embedder, index.classifier(), topics)
+        rulebook = Rulebook.load(corpus)
         return cls(
             index=index,
             reader=QuestionReader(topics, Glossary.load(corpus), Spelling(texts)),
             retriever=retriever,
-            rulebook=Rulebook.load(corpus),
+            rulebook=rulebook,
+            line_asks=LineAsks(rulebook.parameters),
             rules_digest=corpus_digest((corpus / "parameters").rglob("*.yaml")),
             composer=Composer(
                 index.guides(),
@@ -162,7 +166,7 @@ class Engine:
             Query(part.texts, part.topics, frozenset(part.near), part.alone, part.plain)
         )
         part = settled_part(part, retrieval)
-        facts = settled_facts(part, retrieval)
+        facts = self.line_asks.settled(settled_facts(part, retrieval), retrieval)
         findings = self.rulebook.apply(facts, on)
         decision = decide(part.texts[-1], retrieval)
         meant = part.topics.named or part.topics.aspects or part.facts.asks

@@ -9,7 +9,7 @@ from assistant.reading.word_list import pattern_groups
 
 _WH = (
     r"how|what|what's|whats|which|when|where|who|who's|whom|whose|why|is|are|do|does|did|can|could|"
-    r"may|should|must|will|has|have|if|whether|сколько|какие|какой|какая|какое|каков\w*|когда|где|"
+    r"may|should|must|will|has|have|whether|сколько|какие|какой|какая|какое|каков\w*|когда|где|"
     r"куда|откуда|как|кто|кому|кем|почему|зачем|нужн\w+|можно|надо|қанша|қандай|қашан|қайда|неше|кім|қалай"
 )
 _BEFORE = (

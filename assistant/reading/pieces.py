@@ -47,6 +47,12 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 """`for how long`, `since when`: makes no sense without what was asked before it."""
+_CONDITION = re.compile(
+    r"\W*(?:(?:and|but|so|also)\s+)?(?:if|once|after|as|since|because|suppose|supposing|assuming|while|"
+    r"unless|given\s+that|provided|when\s+(?!do|does|did|is|are|can|could|must|should|will|to\b)|"
+    r"если|когда\s+я|после|так\s+как|егер)\b",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(
     r"(?:\W*\b(?:the|same|or|not|yes|no|right|correct|true|false|why|and|exactly|tia|asap)\b)+\W*",
     re.IGNORECASE,
