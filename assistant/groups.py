@@ -50,7 +50,7 @@ class _Wish:
     def told(self) -> bool:
         """Whether it says more than who it is for."""
         others = (self.months, self.place, self.manager)
-        return bool(self.families or self.marks or any(one is not None for one in others))
+        return bool(self.families or self.marks & _MARKS or any(one is not None for one in others))
 
     def over(self, other: "_Wish") -> "_Wish":
         """This wish with what it leaves open from another."""
@@ -101,7 +101,7 @@ def _wish(atom: Atom, topics: Topics) -> _Wish:
     cancelled = "cancellation" in families or _CANCELLED.search(atom.words)
     if cancelled and "cancellation" in topics.data.families:
         families = ("cancellation",)  # the visa that is cancelled is not bought
-    marks = reading.marks & _MARKS
+    marks = reading.marks - {"extension"}
     return _Wish(atom.applicants, families, marks, atom.months, atom.place, atom.manager)
 
 

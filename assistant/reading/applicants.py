@@ -28,7 +28,7 @@ _SELF = re.compile(
 )
 _NO_HEAD = re.compile(
     r"\s+(?:visas?|option|letters?|route|status|category|programme|program|invitations?|residen\w+|permits?|forms?|"
-    r"side|fee|part)\b"
+    r"side|fee|part|cent(?:re|er)|office)\b"
 )
 _MAIN = {"experts", "investors", "partners", "employees", "professions"}
 _SPEAKING = re.compile(
@@ -62,6 +62,13 @@ _EACH = re.compile(
 )
 _ADULTS = re.compile(r"(?<![\w.,/-])(\d{1,3})\s+(?:adults?|grown-ups?|взрослы\w+)")
 _TWINS = {"twins": 2, "twin": 2, "triplets": 3, "близнецы": 2, "двойня": 2, "двойней": 2, "егіз": 2}
+_KIDS_COUNTED = re.compile(
+    r"\b(?:kids|children)\s*(?:\(\s*(\d{1,2})\s*(?:of\s+them\s*)?\)|,\s*(\d{1,2})\s+of\s+them)|"
+    r"(?<!\w)(?:дети|детей|детьми)\s*\(\s*(\d{1,2})\s*\)"
+)
+_MORE_DEPENDANTS = re.compile(
+    r"\b(?:sp|spouse|wife|husband)\s*(?:\+|&|and|plus|,)\s*\d{1,2}\s+(?:more\s+|other\s+)?dep\w*(?!\s*[:(])"
+)
 _AND_I = re.compile(
     r"\bmy\s+(?:\w+\s+){1,2}and\s+(?:i|me|myself)\b(?!\s+(?:have\s+)?(?:ask|wonder|think|heard|discuss|disagree))|"
     r"\b(?:me|myself)\s+(?:and|plus|\+|&)\s+(?:my\s+|our\s+|a\s+)?(?:\d+\s+)?(?:business\s+)?(?:partner|colleague|co-founder|engineer|employee)"
@@ -169,9 +176,12 @@ def read_applicants(plain: Plain, services: tuple[str, ...] = ()) -> People:
         )
         counts[group] = max(0, counts[group])
     twins = sum(count for word, count in _TWINS.items() if re.search(rf"(?<!\w){word}(?!\w)", text))
-    children = max(counts["kids"], counts["sons"] + counts["daughters"] + twins)
+    told = _KIDS_COUNTED.search(text)
+    kids = max(counts["kids"], int(next(filter(None, told.groups()))) if told else 0)
+    children = max(kids, counts["sons"] + counts["daughters"] + twins)
     married = bool(_MARRIED.search(text))
     employees = max(counts["employees"], counts["professions"] + counts["helpers"])
+    apart = not (counts["spouses"] or children) or bool(_MORE_DEPENDANTS.search(text))
     named = Applicants(
         employees=employees,
         investors=counts["investors"],
@@ -179,7 +189,7 @@ def read_applicants(plain: Plain, services: tuple[str, ...] = ()) -> People:
         experts=counts["experts"],
         spouses=max(counts["spouses"], int(married)),
         children=children,
-        others=counts["dependants"] if not (counts["spouses"] or children) else 0,
+        others=counts["dependants"] if apart else 0,
     )
     readings: list[str] = []
     if "kids" in open_groups and not children and (named.total or _SELF.search(text)):

@@ -17,7 +17,7 @@ _NOT_WANTED_BEFORE = re.compile(
 _NOT_WANTED_AFTER = re.compile(
     r"\s*-?\s*(?:old\b|ago\b|of\s+age|of\s+(?:work|experience|service|relevant)|experience|later|earlier|ahead|before|prior|after|in\s+advance|"
     r"left|remaining|from\s+(?:now|today|the)|early|behind|of\s+(?:extra\s+)?waiting|over\b|too\s+long|in\s+finance|назад|опыт\w*|стаж\w*|до\s+(?:истечения|окончания)|бұрын|кейін|passport|notice|"
-    r"of\s+validity\s+left|since|without|жаста|ban\b|to\s+(?:appeal|complain|go)|too\s+(?:early|late))"
+    r"of\s+validity\s+left|since|without\s+(?!leaving|(?:a\s+|any\s+|personal\s+|your\s+|the\s+)*(?:managers?|pm|extras?)\b)|жаста|ban\b|to\s+(?:appeal|complain|go)|too\s+(?:early|late))"
 )
 _SERVICE_NEAR = re.compile(
     r"visas?\b|invit\w+|letters?\b|\bloi\b|permits?\b|\btrp\b|contract\w*|valid\w*|\bfees?\b|cost|price|how\s+much|investor|"

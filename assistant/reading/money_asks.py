@@ -85,6 +85,8 @@ def asks_fee_difference(said: Said) -> bool:
     days = {fact.on for fact in said.facts.dates if fact.role is DateRole.AS_OF}
     if len(days) > 1 and (asks_money(said) or names_mci(said.plain)):
         return True
+    if compares_managers(said.plain):
+        return True
     return said.validities > 1 or (asks_money(said) and (two or said.any("visa", "residence")))
 
 
