@@ -1,20 +1,11 @@
-"""What a message claims or asks to be confirmed: clauses, and which way round each is put."""
+"""What a message claims or asks to be confirmed, clause by clause."""
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from assistant.putting import Frame, read_putting
 from assistant.yes_no_shape import is_turned_round, wants_yes_or_no
-
-
-class Axis(StrEnum):
-    """What is said of a thing."""
-
-    NEEDED = "needed"
-    ALLOWED = "allowed"
-    SO = "so"
 
 
 class Manner(StrEnum):
@@ -41,15 +32,6 @@ class Claim:
     """The bare question behind the clause: `Is it a problem?`."""
     fragment: bool = False
     """Whether it is a few words with a question mark: `ICT fee?`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What a clause claims on an axis: 1 that it is so, -1 that it is not."""
-
-    sign: int
-    denied: bool = False
-    """Whether a bare yes or no could be heard as its opposite."""
 
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -80,8 +62,9 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
-    r"(?:^|[,;–—-]\s*|\b)(?:as|since|because|given that|given|now that|considering(?: that)?|"
-    r"seeing that|provided that|knowing that|if it is true that)\s+(?P<said>[^,;?]{8,200})",
+    r"(?:(?:^|[,;–—-]\s*)(?:as|since)|(?:^|[,;–—-]\s*|\b)(?:because|given that|given|now that|"
+    r"considering(?: that)?|seeing that|provided that|knowing that|if it is true that))"
+    r"\s+(?P<said>[^,;?]{8,200})",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
@@ -89,11 +72,16 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(
-    r",?\s+\bor\b\s+(?=(?:not|no|never|skip|optional\w*|without|can|may|do|am|is|are|voluntary|only|just"
-    r"|paid|free|should|must|could|would)\b)",
+    r",?\s+\bor\b\s+(?=(?:not|no|never|skip|optional\w*|without|voluntary|only|just|paid)\b"
+    r"|.{0,40}\b(?:can|may|do|am|is|are|must|should|could|would|need\w*|ha(?:ve|s) to|required)\b)",
     re.IGNORECASE,
 )
-_PIECES = re.compile(r"\s*(?:[,;:()]|\s[-–—]\s|\s(?:and|but|so|also)\s)\s*", re.IGNORECASE)
+_AND_BARE = re.compile(
+    r"^(?P<said>.{15,})[,;:–—-]\s*(?P<bare>(?:is (?:it|this|that) )?(?:a )?"
+    r"(?:problem|ok(?:ay)?|allowed|possible|fine|legal|normal|enough|permitted)\W*)$",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(r"\s*(?:[,;:()](?!\d)|\s[-–—]\s|\s(?:and|but|so|also)\s)\s*", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:how|what|what['’]?s|which|who|whom|whose|where|when|why)\b", re.IGNORECASE
 )
@@ -101,26 +89,6 @@ _WANTS_A_THING = re.compile(
     r"^\W*(?:(?:can|could|do|will|would|may|might) (?:you|i|we|u) (?:please |pls )?"
     r"(?:tell|say|explain|know|list|give|send|advise|help|confirm|clarify|ask|let|share|check|have))\b"
     r"|\bor\b(?! not\b)",
-    re.IGNORECASE,
-)
-_NOT = re.compile(
-    r"(?<![\w'’])(?:not(?! only| sure)|never|cannot|neither|nobody|unable|"
-    r"no (?:need|right|obligation|requirement|chance|way|longer|more|duty|one)|"
-    r"(?:do|does|did|is|are|was|were|ca|wo|could|should|must|need|has|have|had)n['’]?t)(?!\w)",
-    re.IGNORECASE,
-)
-_LACK = re.compile(
-    r"(?<![\w'’])(?:without|w/o|lacks?|lacking|missing|ha(?:ve|s|d) (?:got )?no|there is no|"
-    r"(?:do|does|did)(?:n['’]?t| not) have|no (?!need|right|obligation|requirement|chance|way|"
-    r"longer|more|duty|one|later|earlier|matter))",
-    re.IGNORECASE,
-)
-_LACKS_NOT = re.compile(
-    r"(?:do|does|did)(?:n['’]?t| not) have(?! to)|ha(?:ve|s|d) (?:got )?no\b", re.IGNORECASE
-)
-_ASKED_NOT = re.compile(
-    r"^\W*(?:(?:so|and|but|also|then)\W+)?(?:is|are|was|were|do|does|did|ca|could|should|would|wo"
-    r"|have|has|must)n['’]?t\b|^\W*can(?:not|t)\b",
     re.IGNORECASE,
 )
 
@@ -151,29 +119,47 @@ def read_claims(text: str, context: str = "") -> tuple[Claim, ...]:
         if sentence.endswith("?") or not asking:
             found += _claims(sentence, around)
         elif not _BARE.match(after):
-            found += [one for one in _claims(sentence, around) if one.manner is Manner.PREMISE]
+            found += _premises(sentence, around)
     order = (Manner.ASKED, Manner.PREMISE, Manner.PRESUMED)
     return tuple(sorted(found, key=lambda one: order.index(one.manner)))
 
 
+def _premises(sentence: str, around: str) -> list[Claim]:
+    """What a sentence that asks nothing says as known: by hearsay, or as a reason."""
+    said = _SUBORDINATE.search(sentence)
+    if said:
+        return [Claim(_plain(said["said"]), said["said"], Manner.PREMISE)]
+    if _REPORTED.search(sentence):
+        return [Claim(_plain(sentence), sentence, Manner.PREMISE, around)]
+    return []
+
+
 def _claims(sentence: str, around: str) -> list[Claim]:
+    behind = _AND_BARE.match(sentence)
+    if behind:
+        said_before = _plain(behind["said"])
+        return [Claim(said_before, sentence, Manner.ASKED, around, bare=behind["bare"])]
     bare = _TAG.sub("", sentence)
     tagged = bare != sentence and len(bare.split()) > 2
     cut = _OR.split(bare)[0]
     found = []
     said = _SUBORDINATE.search(sentence)
     if said and not tagged:
-        found.append(Claim(_plain(said["said"]), said["said"], Manner.PREMISE))
+        found += _premises(sentence, around)
         cut = f"{cut[: said.start()]} {cut[said.end() :]}".strip(" ,;")
     turned = is_turned_round(cut) and not _WANTS_A_THING.search(cut)
     if tagged or (cut and (turned or wants_yes_or_no(cut))):
         found.append(Claim(_plain(cut), sentence, Manner.ASKED, around))
         return found
     pieces = [one for one in _PIECES.split(cut) if len(one.split()) > 1]
-    asked = [one for one in pieces if is_turned_round(one) and not _OPEN.search(one)]
+    asked = [
+        one
+        for one in pieces
+        if is_turned_round(one) and not (_OPEN.search(one) or _WANTS_A_THING.search(one))
+    ]
     found += [Claim(_plain(one), sentence, Manner.ASKED, around) for one in asked]
     if not asked and _REPORTED.search(sentence):
-        found.append(Claim(_plain(sentence), sentence, Manner.PREMISE, around))
+        found += _premises(sentence, around)
     elif not asked and _OPEN.search(sentence):
         found.append(Claim(_plain(sentence), sentence, Manner.PRESUMED, around))
     elif not asked and sentence.endswith("?") and not re.search(r"\bor\b", sentence):
@@ -183,45 +169,3 @@ def _claims(sentence: str, around: str) -> list[Claim]:
 
 def _plain(text: str) -> str:
     return _OPENING.sub("", _TAG.sub("", text)).strip()
-
-
-def read_turn(text: str, axis: Axis, bare: str = "", *, fragment: bool = False) -> Turn | None:
-    """Which way a clause is put on an axis; None where it says nothing on it.
-
-    `bare` is the bare question that follows the clause ("... Is it a problem?").
-    """
-    if fragment and (_LACK.search(text) or _silent_fragment(text, axis)):
-        return None
-    asking = _ASKED_NOT.sub(" ", text)
-    frame = read_putting(bare or asking).frame
-    if bare and frame is Frame.OTHER:
-        frame = read_putting(asking).frame
-    lacks = bool(_LACK.search(asking) or _LACKS_NOT.search(asking))
-    denied = bool(_NOT.search(_LACKS_NOT.sub(" ", asking)))
-    if axis is Axis.NEEDED:
-        return _of_need(frame, denied=denied, lacks=lacks)
-    if lacks:
-        return None
-    if axis is Axis.ALLOWED:
-        sign = {Frame.HARMED: -1, Frame.SPARED: 0, Frame.NEEDED: 0}.get(frame, 1)
-    else:
-        sign = -1 if frame is Frame.HARMED else 1
-    if not sign:
-        return None
-    return Turn(-sign if denied else sign, denied and frame is not Frame.HARMED)
-
-
-def _silent_fragment(text: str, axis: Axis) -> bool:
-    return axis is Axis.ALLOWED and read_putting(text).frame is Frame.OTHER
-
-
-def _of_need(frame: Frame, *, denied: bool, lacks: bool) -> Turn | None:
-    if frame is Frame.ALLOWED:
-        if denied and lacks:
-            return Turn(1)
-        return Turn(-1) if denied or lacks else None
-    if frame is Frame.HARMED:
-        return Turn(1) if denied != lacks else None
-    if frame is Frame.SPARED:
-        return Turn(1 if denied else -1)
-    return Turn(-1, denied=True) if denied or lacks else Turn(1)

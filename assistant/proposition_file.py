@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from assistant.claims import Axis
+from assistant.turns import Axis
 from ingest.yaml_file import YamlFile, read_text
 
 FILE = "propositions.yaml"

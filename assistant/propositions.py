@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from assistant.asked_case import FUNCTION_WORDS
-from assistant.claims import Claim, Manner, Turn, read_claims, read_turn
+from assistant.claims import Claim, Manner, read_claims
 from assistant.proposition_figures import fits
 from assistant.proposition_file import Proposition, PropositionsFile, read_propositions
 from assistant.reading.nationality import read_nationalities
 from assistant.reading.plain import read_plain
+from assistant.turns import Turn, read_turn
 from assistant.yes_no_file import Verdict
 from assistant.yes_no_shape import asking_clause
 from ingest.cues import find_quote
@@ -22,6 +23,17 @@ from ingest.words import stems
 
 _STRANGE_WORDS = 2
 """So many words of a claim may be unknown to the line and its section."""
+_LONG = 5
+"""A longer match spans words that are not its own."""
+_FILLERS = frozenset(
+    stems(
+        """heard hear told tells says said read nothing anything pay pays company firm boss want sit
+        stay plan decision problem hr lawyer friend colleague today tomorrow case employer foreign
+        legal allowed mandatory obligatory needed anymore any still just really possible"""
+    )
+)
+"""Words of the telling, not of the thing."""
+_POINTS = re.compile(r"\b(?:it|this|that|they|them|so)\b", re.IGNORECASE)
 _EAEU = frozenset({"RU", "AM", "BY", "KG", "EAEU"})
 _CIS = _EAEU | {"AZ", "MD", "TJ", "UZ", "CIS"}
 _UNCLEAR = frozenset({"UA", "TM"})
@@ -164,7 +176,8 @@ def _words(ready: _Ready, claim: Claim) -> str | None:
 def _far(words: str, claim: Claim, ready: _Ready, passage: Passage, most: int) -> bool:
     """Whether what is asked is about something else than the line."""
     asked = asking_clause(claim.text)
-    if not claim.bare and not any(pattern.search(asked) for pattern in ready.about):
+    leans = len(asked.split()) <= _LONG and _POINTS.search(asked)
+    if not (claim.bare or leans) and not any(one.search(asked) for one in ready.about):
         return True
     if _strange(asked, ready, passage) > most:
         return True
@@ -172,11 +185,12 @@ def _far(words: str, claim: Claim, ready: _Ready, passage: Passage, most: int) -
 
 
 def _strange(text: str, ready: _Ready, passage: Passage) -> int:
-    known = set(FUNCTION_WORDS)
+    known = set(FUNCTION_WORDS | _FILLERS)
     known |= set(stems(" ".join((*passage.heading, *(line.text for line in passage.lines)))))
     for pattern in ready.about:
         for match in pattern.finditer(text):
-            known |= set(stems(match[0]))
+            found = stems(match[0])
+            known |= set(found if len(found) <= _LONG else [*found[:2], *found[-2:]])
     words = {w for w in set(stems(text)) - known if len(w) > 2 and not w.isdigit()}
     return len(words)
 
