@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.continuing.carried_facts import continued_facts, with_person
 from assistant.continuing.carried_topics import continued_topics, moved_to, without_times
-from assistant.continuing.leaning import chosen, leans, names_another
+from assistant.continuing.leaning import asks_for_the_office, chosen, leans, names_another
 from assistant.continuing.opening import opened, without_denied
 from assistant.continuing.state import State
 from assistant.errors import BadQuestion
@@ -27,6 +27,8 @@ LONGEST = 4000
 """Characters of a message."""
 _MOST_PARTS = 10
 
+_OFFICE = ("expat-centre",)
+"""Whose office, e-mail and hours are asked for where nobody else is named."""
 _COMPARED = 3
 """So many services are set side by side."""
 _FEW = 2
@@ -200,14 +202,18 @@ class QuestionReader:
         facts = read_facts(told, asked_on)
         place = facts.place.value if facts.place else None
         topics = self.topics.read(self._english(mended, language), place)
-        named = names_another(self.topics, topics, state)
-        others = topics.named or (base.named and names_another(self.topics, base, state))
+        if asks_for_the_office(mended) and not topics.named:
+            topics = self.topics.with_families(topics, _OFFICE, topics.marks, place)
+        named = names_another(self.topics, topics, state, mended)
+        others = topics.named or (base.named and names_another(self.topics, base, state, told))
         follows, amends, text, whole = False, False, mended, mended
+        if topics.families == _OFFICE and asks_for_the_office(mended):
+            text = f"{mended} ({self._named(topics)})"
         if not topics.named and others:
             topics = self.topics.with_families(topics, base.families, base.marks, place)
             told_before = " ".join(context.split()[-_CONTEXT:])
             text = f"{mended} {told_before or f'({self._named(topics)})'}"
-        elif leans(told, facts, state, named=named):
+        elif leans(mended, facts, topics, state, named=named):
             follows = True
             part = self._continued(told, mended, message, named=named)
             topics, facts, text, whole = part.topics, part.facts, part.text, part.question
@@ -225,12 +231,17 @@ class QuestionReader:
             gloss = self._glossary.gloss(text)
             texts = (gloss,) if gloss.strip() else (text,)
         near = state.passages if kept else ()
-        alone = self._alone(mended, topics) if language == "en" and not follows else ()
+        alone: tuple[str, ...] = ()
+        if language == "en" and not follows:
+            alone = self._alone(mended, topics, told=text != mended)
         bare = self.topics.without_names(alone[0] if alone else texts[-1])
         more = self.topics.says_more(self.topics.without_words_of_names(bare, topics))
         plain = topics.named and not topics.open and not more
+        plain = plain and not amends and not (kept and self._says_more(state.text))
         if plain:
             topics = replace(topics, strong=topics.strong | set(topics.aspects))
+            if context and language == "en" and not follows:
+                texts = (*texts, f"{text} {' '.join(context.split()[-_CONTEXT:])}")
         return Part(
             text,
             asked,
@@ -249,11 +260,18 @@ class QuestionReader:
             question=whole,
         )
 
-    def _alone(self, mended: str, topics: TopicReading) -> tuple[str, ...]:
-        """A piece of a message without the label in brackets behind it, where it says something."""
+    def _says_more(self, text: str) -> bool:
+        """Whether a question asks for more than an aspect of a service."""
+        return self.topics.says_more(self.topics.without_names(text))
+
+    def _alone(self, mended: str, topics: TopicReading, *, told: bool) -> tuple[str, ...]:
+        """A piece of a message without its label, or the story told with it, if it says something.
+
+        `told`: whether a story was put behind it for the search.
+        """
         piece = _LABELS.sub("", mended)
         spelt = self.topics.spelt_out(piece)
-        if piece == mended or not topics.named or not self.topics.says_more(spelt):
+        if (piece == mended and not told) or not topics.named or not self.topics.says_more(spelt):
             return ()
         names = [self.topics.short_name(name) for name in topics.families[:1]]
         return (spelt, f"{spelt} ({', '.join(names)})")
@@ -271,11 +289,13 @@ class QuestionReader:
         known = state.facts.place
         before = known.value if known else None
         reading = self.topics.read(self._english(text, message.language), at)
-        named = named and names_another(self.topics, reading, state)
+        named = named and names_another(self.topics, reading, state, meant)
         topics = continued_topics(
             self.topics, reading, state, meant, named=named, place=at, place_before=before
         )
         told = told.replace(mended, meant)
+        if at and not place:
+            told = f"{told} ({at} Kazakhstan)"
         name = self._name(topics)
         found = continued_facts(told, topics, reading, state, asked_on=message.asked_on, name=name)
         whole = text = mended

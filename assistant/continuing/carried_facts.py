@@ -10,6 +10,7 @@ from assistant.continuing.leaning import says_a_fact
 from assistant.continuing.opening import corrects
 from assistant.continuing.state import State
 from assistant.reading.ask_words import BEGINS_ASKING
+from assistant.reading.categories import read_categories
 from assistant.reading.facts_reader import read_facts
 from assistant.reading.lengths import find_lengths
 from assistant.reading.plain import read_plain
@@ -38,6 +39,8 @@ _WAITING = re.compile(
 )
 _ENDING = re.compile(r"\b(?:till|until|last\s+day|deadline|latest|by\s+when|end|leave|expire)\b")
 _APPLIED_FOR = frozenset({Ask.LABOUR_SEARCH, Ask.EXTENSION_WINDOW, Ask.PERMIT_RENEWAL, Ask.QUOTA})
+_VAGUE = frozenset({Ask.STATE_BODY_DELAY, Ask.SERVICE_TIME, Ask.ADD_DAYS})
+"""Outcomes that `when at the latest?` may sound like."""
 _OPEN_ROLES = frozenset({DateRole.AS_OF, DateRole.OTHER})
 _OF_A_CASE = frozenset({"process", "documents", "deadline", "extension", "contacts", "embassy"})
 """Aspects that the words of a supposition sound like: `and if we apply in February?`."""
@@ -180,6 +183,9 @@ def _counted(
         if number is not None:
             staff = _with_heads(merged.staff, plain, number)
             return replace(merged, staff=staff, applicants=earlier.applicants)
+        categories = read_categories(plain, True)
+        if categories:
+            merged = replace(merged, staff=replace(merged.staff, categories=categories))
         return merged
     if _stays(earlier) and number is not None and not alone.applicants.total:
         return replace(merged, days_of_stay=number)
@@ -229,7 +235,8 @@ def _asks(
 ) -> frozenset[Ask]:
     """The outcomes that a follow-up asks for: its own, else those that its change concerns."""
     earlier = state.facts.asks
-    if alone.asks:
+    goes_on = alone.asks <= _VAGUE and event_of(earlier, merged.dates) and _fits(plain, earlier)
+    if alone.asks and not (goes_on and _WHEN.search(plain)):
         return alone.asks
     if _WHEN.search(plain):
         dated = [fact for fact in alone.dates if fact.role not in _OPEN_ROLES]
@@ -241,7 +248,11 @@ def _asks(
         earlier -= {Ask.EXIT_VISA}
     if amends:
         other = topics.services != state.services
-        return state.asked if other and corrects(told) and state.asked else earlier
+        told_of = [fact.role for fact in alone.dates if fact.role not in _OPEN_ROLES]
+        if earlier - _MONEY and told_of and not event_of(earlier, merged.dates):
+            ask = ask_of(told_of[0], topics.services or state.services)
+            return frozenset({ask}) if ask else earlier
+        return state.asked if other and corrects(told) and earlier else earlier
     bare = len(told.split()) <= _BARE and not set(topics.aspects) - set(state.aspects)
     return earlier if bare else frozenset()
 

@@ -31,6 +31,13 @@ _HERE = re.compile(
     r"\bstill\s+(?:here|around|in\b)|\bnot\s+(?:left|gone)\b|\bnever\s+left|\bis\s+here\b|не\s+(?:уехал|выехал|улетел)\w*",
     re.IGNORECASE,
 )
+_ONLY_HERE = re.compile(
+    r"^\W*(?:(?:and|but|or|what|how|about|if|for|done|made|а|и|ал)\W+)*"
+    r"(?:(?:in|within|inside|from\s+inside|в|внутри)\s+(?:kazakhstan|kz|the\s+country|almaty|astana|казахстане|стран\w+|алматы|астане)|"
+    r"here|locally|здесь|осында)\W*$",
+    re.IGNORECASE,
+)
+"""No more than a place: `in Kazakhstan`, `here`."""
 _LEFT, _STATE_SERVICE, _BY_STATE = "left", "state-service", "trp-state"
 _PERMITS = frozenset({"work-permit", "quota", "ict", "local-content"})
 """Families about the employer's permit."""
@@ -46,7 +53,7 @@ def without_times(text: str) -> str:
 
 def moved_to(text: str) -> str | None:
     """Where a follow-up says that the person is: `inside`, `outside`, or None when it does not."""
-    if _HERE.search(text):
+    if _HERE.search(text) or _ONLY_HERE.match(text):
         return "inside"
     return "outside" if _GONE.search(text) else None
 
@@ -66,6 +73,8 @@ def continued_topics(
     Its aspects are its own: those of the turn before count only for a change of the case.
     """
     marks = _marks(names, reading, state, text, place)
+    if not named:
+        marks = _selecting(names, marks, state)
     if (named or marks) and not marks & _WAYS and not place:
         marks |= _lasting(names, reading.families if named else state.families, state)
     if named:
@@ -74,7 +83,9 @@ def continued_topics(
     families = picked(names, state, text) or state.families
     found = names.with_families(replace(reading, marks=marks), families, marks, place)
     if families == state.families and not place and not marks and state.services:
-        found = replace(found, services=state.services)
+        kept = frozenset(state.services)
+        excluded = (found.excluded | frozenset(found.services)) - kept
+        found = replace(found, services=state.services, excluded=excluded)
     elif not place and place_before:
         found = names.with_families(replace(reading, marks=marks), families, marks, place_before)
     return _apart_from_others(names, found, state)
@@ -90,6 +101,12 @@ def _marks(
     if _BY_STATE in _siblings(names, state) and _STATE_WAY.search(text):
         marks.add(_STATE_SERVICE)
     return frozenset(marks)
+
+
+def _selecting(names: Topics, marks: frozenset[str], state: State) -> frozenset[str]:
+    """The marks that tell the services of the families talked about apart."""
+    siblings = _siblings(names, state)
+    return frozenset(m for m in marks if siblings & set(names.data.marks[m].services))
 
 
 def _siblings(names: Topics, state: State) -> frozenset[str]:

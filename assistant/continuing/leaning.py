@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.continuing.opening import corrects
 from assistant.continuing.state import State
+from assistant.reading.ask_words import BEGINS_ASKING
 from assistant.rules.facts import Applicants, Facts, Staff
 from assistant.topics import TopicReading, Topics
 
@@ -47,33 +48,41 @@ _PLACE_IN_LIST = re.compile(
     r"\bthe\s+(first|second|third|fourth|former|latter)(?:\s+(?:one|option|visa|kind|type))?\b",
     re.IGNORECASE,
 )
-_INSTITUTION = "expat-centre"
+_INSTITUTION, _FAMILY = "expat-centre", "family-visa"
+_VISA = re.compile(r"\bvisas?\b|виз", re.IGNORECASE)
 _ABOUT_INSTITUTION = frozenset({"contacts", "about"})
 
 
-def names_another(names: Topics, reading: TopicReading, state: State) -> bool:
+def names_another(names: Topics, reading: TopicReading, state: State, text: str) -> bool:
     """Whether a message names a service of its own.
 
     `That visa` after a talk about one visa names none, nor does `via the Expat Centre`, which
-    only tells the way.
+    only tells the way, nor `the dependants`, who are those of the visa talked about.
     """
     if not reading.named:
         return False
     if state.families and reading.families == (_INSTITUTION,):
         return bool(_ABOUT_INSTITUTION & set(reading.aspects))
+    if state.services and reading.families == (_FAMILY,) and not _VISA.search(text):
+        return False
     if reading.open and state.services:
         return not set(state.services) <= _visas(names, reading)
     return True
 
 
-def leans(text: str, alone: Facts, state: State, *, named: bool) -> bool:
-    """Whether a message leans on the turn before it; `alone` is what it tells by itself."""
-    if state.fresh or (_OF_US.search(text) and not named):
+def asks_for_the_office(text: str) -> bool:
+    """Whether a message asks how to reach whoever answers: `your e-mail?`."""
+    return bool(_OF_US.search(text))
+
+
+def leans(text: str, alone: Facts, reading: TopicReading, state: State, *, named: bool) -> bool:
+    """Whether a message leans on the turn before it; `alone` is what it tells with its story."""
+    if state.fresh or asks_for_the_office(text):
         return False
     if _FOLLOWS.match(text) or corrects(text):
         return True
     if named:
-        return False
+        return not (reading.aspects or alone.asks or BEGINS_ASKING.match(text) or "?" in text)
     words = len(text.split())
     if words <= _SHORT or _POINTS_BACK.search(text):
         return True

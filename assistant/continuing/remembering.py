@@ -11,6 +11,8 @@ from assistant.question import Part, Question
 from assistant.topics import Topics
 from ingest.passage import Passage
 
+_OFFICE = ("expat-centre",)
+"""Asked in between, its address takes nothing away from what is talked about."""
 _KEPT_PASSAGES = 2
 _MOST_SERVICES = 4
 """More services than these were told side by side because none was meant."""
@@ -30,6 +32,8 @@ def next_state(
         return State()
     before = State() if question.afresh else before
     meant = [one for one in evidence if one.part.topics.named or not _refused(one)]
+    if not before.fresh:
+        meant = [one for one in meant if one.part.topics.families != _OFFICE]
     if not meant:
         return before
     part = meant[-1].part
