@@ -126,6 +126,32 @@ def _count(text: str, group: str) -> tuple[int, bool, list[int]]:
     return largest, uncounted and not largest, counts
 
 
+@cache
+def _subjects() -> re.Pattern[str]:
+    groups = pattern_groups("people")
+    kinds = {
+        "employees": [*groups["employees"], *groups["professions"]],
+        "investors": groups["investors"],
+        "experts": groups["experts"],
+        "partners": groups["partners"],
+    }
+    nouns = "|".join(f"(?P<{kind}>{'|'.join(words)})" for kind, words in kinds.items())
+    before = (
+        r"(?:(?!(?:wife|husband|spouse|of|for|my|his|her|cost|fee|price|visas?|the)\b)"
+        r"[\w-]+\s+){0,2}"
+    )
+    return re.compile(
+        rf"(?:\A|[.?!:;\n]\s*){before}(?:{nouns})(?![\w'-])(?=[^.?!]{{0,60}}\b(?:with|and|plus)\b)"
+    )
+
+
+def _subject_of_story(text: str) -> str:
+    """The kind of the one person whom a story begins with: `Armenian coder joins, with wife`."""
+    match = _subjects().search(text)
+    noun = match[match.lastgroup] if match and match.lastgroup else ""
+    return match.lastgroup or "" if match and not _plural(noun) else ""
+
+
 def named_in_stretch(text: str) -> Applicants:
     """The people that a few plain words name, a bare singular noun counting one: `engineer`."""
     text = without_holders(_NO_APPLICANT.sub(lambda match: " " * len(match[0]), text))
@@ -217,6 +243,8 @@ def _completed(
         values[kind] += 0 if main and kind != "others" else 1
     elif with_main and not main and (bare := _BARE_MAIN.search(text)):
         values[bare.lastgroup or kind] += 1
+    elif with_main and not main and (subject := _subject_of_story(text)):
+        values[subject] += 1
     elif (with_main and not main and _SOMEBODY.search(text)) or (
         main and not with_main and _AND_I.search(text)
     ):

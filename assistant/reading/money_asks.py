@@ -11,15 +11,25 @@ from assistant.rules.facts import DateRole
 _PRICE = re.compile(r"how\s+much|\bcosts?\b|\bprices?\b|\bfees?\b|стои|цен[аы]|қанша\s+тұр|баға")
 
 
+_INVESTED = re.compile(
+    r"\b(?:must|need|have|minimum|least|much|sum|amount)\b[^.?!]{0,40}\b(?:invest(?:ed|ing)?|investment)\b(?!\s+(?:residen|tax|visa))|"
+    r"\binvest\b[^.?!]{0,30}\b(?:least|minimum)|сколько\s+(?:\w+\s+){0,3}(?:вложить|инвестировать)"
+)
+"""What must be invested is no fee."""
+
+
 def asks_money(said: Said) -> bool:
     """Whether money for a service is asked about, not a fine, a salary or a consular fee."""
     if said.any("not_our_fee") and not said.any("state_fee", "service_fee", "total"):
         priced = {"c3", "a5", "a6", "business", "residence", "trp", "cancellation", "waiver"}
         named = {one.split("-")[0] for one in said.facts.services}
         if not named & priced or re.search(
-            r"\bfines?\b|штраф|айыппұл|consular|консул|salar|зарплат|жалақы", said.plain.text
+            r"\bfines?\b|\binvest(?:ed|ing)?\b|\binvestment\b(?!\s+(?:residen|tax))|вложить|инвестировать|штраф|айыппұл|consular|консул|salar|зарплат|жалақы",
+            said.plain.text,
         ):
             return False
+    if _INVESTED.search(said.plain.text) and not said.any("state_fee", "service_fee"):
+        return False
     if said.any("paperwork") and not said.any("amount"):
         return False
     return said.any("fee", "state_fee", "service_fee")
