@@ -104,15 +104,34 @@ class Engine:
 
     def _beside(self, part: Part, found: Sequence[PartEvidence]) -> Part:
         """A further part that names no service itself: what answered before is near to it."""
-        alone = _BRACKETS.sub(" ", part.asked)
+        alone = self.reader.topics.spelt_out(_BRACKETS.sub(" ", part.asked)).strip()
         if not found or part.near or self.reader.topics.read(alone).named:
             return part
-        told = [
-            one.retrieval.hits[0].passage.id
-            for one in found
-            if one.retrieval.hits and one.decision.coverage is Coverage.COVERED
-        ]
-        return replace(part, near=tuple(told))
+        answering = [one for one in found if one.decision.coverage is Coverage.COVERED]
+        answering = [one for one in answering if one.retrieval.hits]
+        if answering and not part.topics.named and not self.reader.topics.says_more(alone):
+            return self._of_service(part, alone, answering[0].retrieval.hits[0].passage.service)
+        if part.plain:
+            return part
+        return replace(part, near=tuple(one.retrieval.hits[0].passage.id for one in answering))
+
+    def _of_service(self, part: Part, alone: str, service: str) -> Part:
+        """A few words that name an aspect alone, as asked of the service told before: `price?`."""
+        family = self.reader.topics.family_of(service)
+        if family is None or not part.topics.aspects:
+            return part
+        place = part.facts.place.value if part.facts.place else None
+        topics = self.reader.topics.with_families(part.topics, (family,), frozenset(), place)
+        topics = replace(topics, strong=topics.strong | set(topics.aspects))
+        return replace(
+            part,
+            texts=(f"{alone} ({self.reader.topics.short_name(family)})",),
+            alone=(),
+            topics=topics,
+            facts=replace(part.facts, services=topics.services),
+            bare=alone,
+            plain=True,
+        )
 
     def _stranger(self, part: Part, question: Question) -> PartEvidence | None:
         """The evidence for a part that is about no service though one was named before it.
@@ -134,7 +153,7 @@ class Engine:
         far = one.decision.coverage is Coverage.NOT_COVERED and one.decision.margin < _FAR
         subject = one.decision.subject
         told = subject and self.judge.speaks_of(subject, part.asked, one.retrieval)
-        refused = one.decision.coverage is Coverage.NOT_COVERED and bool(told)
+        refused = one.decision.coverage is not Coverage.COVERED and bool(told)
         return replace(one, findings=()) if subject and (far or refused) else None
 
     def _leaning(self, one: PartEvidence, first: PartEvidence, on: date) -> PartEvidence:

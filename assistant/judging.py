@@ -1,10 +1,12 @@
 """What is decided on a part of a question beyond the margin: by its words and what it names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.coverage import STRANGE, Coverage, Decision, lacks
 from assistant.evidence import PartEvidence
+from assistant.nearness import Nearness
 from assistant.question import Part
 from assistant.reading.elsewhere import asks_about_elsewhere
 from assistant.reading.sentences import is_question
@@ -21,11 +23,24 @@ _MET_UNNAMED = 0.75
 """The same for a notice where no service is named."""
 _FAR = -2.2
 """Nor is a question answered against a margin below this, unless it holds nothing but names."""
+_FAR_GIVEN = -4.0
+"""The same where the rules gave what is asked for."""
 _SURELY = 2.7
 """Above it nothing is refused for its words."""
 _TELLING = 0.4
 """So much of what is asked is in telling words of a subject where these alone refuse."""
+_NEARER, _SAME = 0.1, 0.6
+"""What is so much nearer to a question beside the guides, and so near to its subject, is one."""
 _ELSEWHERE = "other-countries-immigration"
+
+
+_HURRIES = re.compile(
+    r"\W*(?:(?:i|we|please|pls|kindly|need|want|awaiting|waiting|for|an?|the|your|quick|urgent|fast)"
+    r"\s+)*(?:answers?|reply|response|feedback|advi[cs]e|urgent|asap)"
+    r"(?:\s+(?:asap|urgently|today|now|please|pls|soon|quickly))*\W*",
+    re.IGNORECASE,
+)
+"""A scrap that only asks for an answer: `need answer asap`."""
 
 
 def without_noise(found: Sequence[PartEvidence]) -> tuple[PartEvidence, ...]:
@@ -41,8 +56,16 @@ def _is_noise(one: PartEvidence) -> bool:
     subject = decision.subject
     if subject and subject.kind is SubjectKind.SMALL_TALK:
         return True
+    if _HURRIES.fullmatch(part.asked):
+        return True
     scrap = subject is None or subject.kind in STRANGE
     return scrap and not part.topics.named and not is_question(part.asked)
+
+
+def _as_asked_beside(near: Nearness) -> bool:
+    """Whether it is all but one of the sample questions that the guides do not answer."""
+    nearer = near.not_covered - near.covered > _NEARER
+    return nearer and near.subject_near >= _SAME
 
 
 class Judge:
@@ -62,7 +85,7 @@ class Judge:
         refused = self._by_its_words(part)
         if refused:
             return replace(decision, coverage=Coverage.NOT_COVERED, subject=refused)
-        plain = part.plain and part.topics.aspects
+        plain = part.plain and part.topics.aspects and not _as_asked_beside(retrieval.nearness)
         if plain or self._unsupported(decision, part, retrieval, computed=computed):
             return replace(decision, coverage=Coverage.COVERED, subject=None)
         beside = self._told_beside(decision, part, retrieval)
@@ -89,13 +112,16 @@ class Judge:
             return False
         if subject and subject.kind is SubjectKind.ILLEGAL:
             return False
-        if decision.margin < _FAR and content_stems(part.bare):
+        given = computed and not part.topics.open
+        if decision.margin < (_FAR_GIVEN if given else _FAR) and content_stems(part.bare):
             return False
         if lacks(part.texts[-1], retrieval) and not computed:
             return False
         near = retrieval.nearness
+        if _as_asked_beside(near):
+            return False
         if part.topics.named:
-            met = near.met_nearby >= _MET or (computed and not part.topics.open)
+            met = near.met_nearby >= _MET or given
         else:
             nearby = decision.coverage is Coverage.NEARBY
             met = nearby and near.met_nearby >= _MET_UNNAMED

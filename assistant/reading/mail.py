@@ -21,7 +21,9 @@ _OLDER = re.compile(
     r"^\s*on .{5,120}\bwrote:\s*$|^.{5,120}(?:написал|писал|пишет|жазды)\(?а?\)?:\s*$",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"^\s*>+\s?")
+_QUOTED = re.compile(r"^\s*(?:>\s?)+")
+_SHORT_REPLY = 12
+"""Words of a reply that cannot do without the question quoted beside it."""
 _SIGN_OFF = re.compile(
     r"^\W*(?:(?:with\s+)?(?:best|kind|kindest|warm|warmest|many)?\s*(?:regards|wishes)|"
     r"(?:yours\s+)?(?:sincerely|faithfully|truly)(?:\s+yours)?|cheers|br|rgds|brgds|"
@@ -81,10 +83,14 @@ def _without_quotes(lines: list[str]) -> tuple[list[str], bool]:
     if len(kept) == len(lines):
         return lines, False
     above = "\n".join(kept)
-    asked_below = "?" in "".join(lines) and "?" not in above
+    quoted = [_QUOTED.sub("", line) for line in lines if _QUOTED.match(line)]
+    asked_below = "?" in "".join(quoted) and (
+        "?" not in above or len(above.split()) <= _SHORT_REPLY
+    )
     if above.strip() and not _POINTS_BELOW.search(above) and not asked_below:
         return kept, True
-    return [_QUOTED.sub("", line) for line in lines], True
+    shown = (_QUOTED.sub("", line) for line in lines)
+    return [line for line in shown if not _OLDER.match(line)], True
 
 
 def _without_signature(lines: list[str]) -> tuple[list[str], bool]:
