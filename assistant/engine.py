@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from assistant.amount_claims import amount_verdict
 from assistant.composer import Composer
 from assistant.continuing.leaning import says_a_fact
 from assistant.continuing.state import State
@@ -99,7 +100,8 @@ class Engine:
                 on=question.as_of,
             )
             settled = settled_claim(self.propositions, question, one)
-            found.append(replace(one, ruling=ruling, settled=settled))
+            amount = amount_verdict(one.part.text, one.findings)
+            found.append(replace(one, ruling=ruling, settled=settled, amount=amount))
         return without_noise(found)
 
     def _beside(self, part: Part, found: Sequence[PartEvidence]) -> Part:
@@ -152,8 +154,8 @@ class Engine:
         one = self._evidence(alone[0], question.as_of)
         far = one.decision.coverage is Coverage.NOT_COVERED and one.decision.margin < _FAR
         subject = one.decision.subject
-        told = subject and self.judge.speaks_of(subject, part.asked, one.retrieval)
-        refused = one.decision.coverage is not Coverage.COVERED and bool(told)
+        told = subject and self.judge.names(subject, part.asked)
+        refused = one.decision.coverage is Coverage.NOT_COVERED and bool(told)
         return replace(one, findings=()) if subject and (far or refused) else None
 
     def _leaning(self, one: PartEvidence, first: PartEvidence, on: date) -> PartEvidence:

@@ -50,6 +50,8 @@ _BY_PARAMETER: Mapping[str, _Outcome] = {
 }
 _WINDOWS = ("extension.",)
 _NOT_DATED = frozenset({Ask.LOCAL_CONTENT, Ask.SMALL_BUSINESS})
+_TOLD_ALONE = frozenset({Ask.FINGERPRINTING, Ask.PASSPORT_VALIDITY})
+"""Outcomes whose date must have been told as such: any other date is about something else."""
 _UNDATED_ROLES = frozenset({DateRole.AS_OF, DateRole.BIRTH})
 
 
@@ -109,6 +111,9 @@ class LineAsks:
 
     def _elsewhere(self, facts: Facts, retrieval: Retrieval) -> bool:
         """Whether the one period asked for by its words is told far from what answers."""
+        told = {fact.role for fact in facts.dates} - {DateRole.SUBMISSION}
+        if any(one.ask in facts.asks and one.role in told for one in PERIODS):
+            return False  # its very event is dated
         asked = {one.parameter for one in PERIODS if one.ask in facts.asks}
         if len(facts.asks) > 1 or not asked:
             return False
@@ -127,6 +132,8 @@ def _event(facts: Facts, outcome: _Outcome) -> DateFact | None:
     known = facts.date_of(outcome.role, *outcome.also)
     if known is not None:
         return known
+    if outcome.ask in _TOLD_ALONE:
+        return None
     open_ones = [one for one in facts.dates if one.role not in _UNDATED_ROLES]
     return replace(open_ones[0], role=outcome.role) if len(open_ones) == 1 else None
 

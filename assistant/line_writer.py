@@ -97,7 +97,8 @@ class LineWriter:
             for chosen in some_lines(other.passage, best[:2]):
                 sheet.tell(chosen)
         self._companions(sheet, one, first)
-        for other in _of_other_services(one, first) if not leads else ():
+        special = self._topics.companions_of(first.passage.guide, first.passage.anchor)
+        for other in _of_other_services(one, first) if not leads and not special else ():
             share = one.retrieval.whole.get(other.passage.id, 0.0)
             best, more = best_lines(other, share, one.part.bare)
             told = some_lines(other.passage, best[:2] or more)

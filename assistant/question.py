@@ -35,6 +35,12 @@ _FEW = 2
 """So few services are named one by one, more by their family."""
 _LABELS = re.compile(r"(?:\s*\((?:[^()]|\([^()]*\))*\))+(?=\W*$)")
 """What stands in brackets behind a piece: its label and what other pieces tell."""
+_ELLIPTIC = re.compile(
+    r"\b(?:it|its|this|that|they|them|their|so|true|normal|okay|ok|right|correct|allowed|possible|there|"
+    r"he|she|him|her|his|we|our|my|me|extra|too|also|then|need|must)\b",
+    re.IGNORECASE,
+)
+"""Words by which a question leans on the story before it."""
 _CONTEXT = 30
 """Words of a story that are searched for beside the question that it ends in."""
 
@@ -225,39 +231,52 @@ class QuestionReader:
         if not follows:
             facts = with_person(told, asked_on, topics.services, state)
             facts = replace(facts, services=topics.services)
-        kept = follows and not named
-        texts = (self.topics.spelt_out(text),) if language == "en" else (text,)
-        if language != "en":
-            gloss = self._glossary.gloss(text)
-            texts = (gloss,) if gloss.strip() else (text,)
-        near = state.passages if kept else ()
-        alone: tuple[str, ...] = ()
-        if language == "en" and not follows:
-            alone = self._alone(mended, topics, told=text != mended)
-        bare = self.topics.without_names(alone[0] if alone else texts[-1])
-        more = self.topics.says_more(self.topics.without_words_of_names(bare, topics))
-        plain = topics.named and not topics.open and not more
-        plain = plain and not amends and not (kept and self._says_more(state.text))
-        if plain:
-            topics = replace(topics, strong=topics.strong | set(topics.aspects))
-            if context and language == "en" and not follows:
-                texts = (*texts, f"{text} {' '.join(context.split()[-_CONTEXT:])}")
-        return Part(
+        part = Part(
             text,
             asked,
-            texts,
+            self._searched(text, language),
             topics,
             facts,
-            alone=alone,
             follows=follows,
-            kept=kept,
+            kept=follows and not named,
+            unlawful=self.topics.unlawful(told),
+            near=state.passages if follows and not named else (),
+            amends=amends,
+            question=whole,
+        )
+        return self._bared(part, mended, message)
+
+    def _searched(self, text: str, language: str) -> tuple[str, ...]:
+        """What is searched for: the text spelt out, or its gloss where it is not English."""
+        if language == "en":
+            return (self.topics.spelt_out(text),)
+        gloss = self._glossary.gloss(text)
+        return (gloss,) if gloss.strip() else (text,)
+
+    def _bared(self, part: Part, mended: str, message: "_Message") -> Part:
+        """The part with what it asks by itself: without names, label and story."""
+        topics, context = part.topics, message.context
+        opens = message.language == "en" and not part.follows
+        alone = self._alone(mended, topics, told=part.text != mended) if opens else ()
+        bare = self.topics.without_names(alone[0] if alone else part.texts[-1])
+        more = self.topics.says_more(self.topics.without_words_of_names(bare, topics))
+        plain = topics.named and not topics.open and not more and not part.amends
+        plain = plain and not (part.kept and self._says_more(message.state.text))
+        texts = part.texts
+        if part.kept and not part.amends and message.language == "en" and self._says_more(mended):
+            texts = (self.topics.spelt_out(mended), *texts)
+        if plain:
+            topics = replace(topics, strong=topics.strong | set(topics.aspects))
+            if context and opens:
+                texts = (*texts, f"{part.text} {' '.join(context.split()[-_CONTEXT:])}")
+        return replace(
+            part,
+            texts=texts,
+            topics=topics,
+            alone=alone,
             bare=bare,
             plain=plain,
             vague=topics.open and not self.topics.says_more(f"{bare} {context}"),
-            unlawful=self.topics.unlawful(told),
-            near=near,
-            amends=amends,
-            question=whole,
         )
 
     def _says_more(self, text: str) -> bool:
@@ -270,6 +289,8 @@ class QuestionReader:
         `told`: whether a story was put behind it for the search.
         """
         piece = _LABELS.sub("", mended)
+        if told and _ELLIPTIC.search(piece):
+            return ()
         spelt = self.topics.spelt_out(piece)
         if (piece == mended and not told) or not topics.named or not self.topics.says_more(spelt):
             return ()

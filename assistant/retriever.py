@@ -236,7 +236,8 @@ class Retriever:
         if passage.id in query.near:
             score += _BEFORE
             reasons.append(f"answered the question before {_BEFORE:+.1f}")
-        if query.plain and passage.service in topics.services and passage.aspect in topics.aspects:
+        homes = {home for name in topics.aspects for home in _ASPECT_HOMES.get(name, {name})}
+        if query.plain and passage.service in topics.services and passage.aspect in homes:
             score += _EXACT
             reasons.append(f"this very aspect of the service {_EXACT:+.1f}")
         if any(passage.aspect in _ASPECT_HOMES.get(a, {a}) for a in topics.aspects):

@@ -55,7 +55,8 @@ def settled_facts(part: Part, retrieval: Retrieval) -> Facts:
     if not facts.asks and compares(part):
         facts = replace(facts, asks=frozenset({Ask.FEE, Ask.SERVICE_TIME}))
     if not facts.asks and reads_fees(part, retrieval):
-        wanted = Ask.SERVICE_TIME if kind_of(part.text) is Kind.PERIOD else Ask.FEE
+        timed = "timeframe" in part.topics.aspects and "fees" not in part.topics.aspects
+        wanted = Ask.SERVICE_TIME if timed or kind_of(part.text) is Kind.PERIOD else Ask.FEE
         facts = replace(facts, asks=frozenset({wanted}))
     of_the_mci = Ask.MCI_VALUE in facts.asks
     if facts.services or of_the_mci or not facts.asks & _SERVICE_ASKS or not retrieval.hits:

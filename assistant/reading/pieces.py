@@ -70,6 +70,8 @@ _BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _BARE = 4
+_SLASHED = 2
+"""Words of a piece between slashes that may be no noun of the list: `docs/fee/re-entry`."""
 _TERSE = 7
 """Words of a piece that may stand without a verb."""
 _TELLS_THE_END = re.compile(
@@ -228,11 +230,14 @@ def _parts_from(before: str, atom: str, mark: str, *, labelled: bool) -> bool:
     if tells_a_fact(atom) and not has_ask(atom):
         return mark.strip() == "," and not _CLAUSE.search(before) and has_ask(before)
     terse = len(atom.split()) <= _TERSE and not _CLAUSE.search(atom)
-    if not has_ask(atom) or mark == "/" or not terse:
-        return _joined_ask(before, atom) if mark == "/" else labelled and terse and listed
-    if listed or "," in mark:
-        return labelled or has_ask(before) or tells_a_fact(before)
-    return _joined_ask(before, atom) and not YES_NO.match(before)
+    if mark == "/":
+        short = labelled and terse and len(atom.split()) <= _SLASHED and has_ask(before)
+        return short or _joined_ask(before, atom)
+    if not has_ask(atom) or not terse:
+        return labelled and terse and listed
+    known = labelled or has_ask(before) or tells_a_fact(before)
+    both = _joined_ask(before, atom) and not YES_NO.match(before)
+    return known if listed or "," in mark else both
 
 
 def _begins_another(before: str, atom: str, mark: str, *, labelled: bool) -> bool:
