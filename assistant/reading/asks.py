@@ -86,6 +86,8 @@ def read_asks(plain: Plain, facts: Facts, validities: int = 0) -> frozenset[Ask]
     """The outcomes asked for; `facts` are those of the same message, `validities` their number."""
     said = Said(plain, facts, validities)
     found = frozenset(ask for ask, asked in _CONDITIONS.items() if asked(said))
+    if Ask.PERMIT_NEEDED in found:
+        found -= {Ask.FEE}  # `25 days altogether` is no sum
     if not found and counts_days(said):
         return frozenset({Ask.ADD_DAYS})
     if not found and is_bare_case(said):

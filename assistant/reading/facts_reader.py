@@ -44,6 +44,8 @@ _OTHER_HOST = re.compile(
     rf"\b(?:different|another|other|new|next)\s+(?:aifc\s+|host\s+)?{_EMPLOYER}\b|"
     rf"\b(?:chang(?:e|es|ed|ing)|switch\w*|swap\w*|move\w*|transfer\w*)\s+(?:of\s+|to\s+)?(?:the\s+|my\s+|his\s+|her\s+|our\s+|a\s+)?{_EMPLOYER}\b|"
     rf"\b{_EMPLOYER}\s+(?:has\s+|is\s+|was\s+|will\s+be\s+)?chang(?:e[sd]?|ing)\b|"
+    r"\b(?:sister|affiliated?|associated|daughter|parent|related)\s+(?:company|companies|co\b|firm|entity|llp)|"
+    r"\b(?:firm|company|host|employer)\s+(?:b|two|2)\b|"
     r"(?:смен\w+|друг\w+|нов\w+)\s+(?:работодател\w*|компани\w*|принимающ\w+)|басқа\s+(?:компания|жұмыс\s+беруші)"
 )
 

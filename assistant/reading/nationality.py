@@ -61,12 +61,25 @@ _CAPITALS = {
     "kyiv": "UA",
     "kiev": "UA",
     "tbilisi": "GE",
+    "petersburg": "RU",
+    "novosibirsk": "RU",
+    "kazan": "RU",
+    "gomel": "BY",
+    "gyumri": "AM",
+    "osh": "KG",
+    "samarkand": "UZ",
+    "bukhara": "UZ",
+    "khujand": "TJ",
+    "ganja": "AZ",
+    "istanbul": "TR",
+    "ankara": "TR",
 }
 _FROM_CAPITAL = re.compile(
-    r"\b(?:i'm|am|is|are|he's|she's|they're|people|staff|workers?|engineers?|employees?|specialists?|somebody|someone|guy|colleague|man|woman)\s+from\s+"
-    rf"({'|'.join(_CAPITALS)})\b"
+    r"(?<!fly\s)(?<!flying\s)(?<!flies\s)(?<!flew\s)(?<!flight\s)(?<!arrived\s)(?<!arriving\s)(?<!train\s)(?<!sent\s)"
+    rf"\bfrom\s+(?:st\.?\s+|saint\s+)?({'|'.join(_CAPITALS)})\b|\b({'|'.join(_CAPITALS)})[\s-]+born\b"
 )
-"""Who comes from a capital of the neighbourhood is taken for a citizen of its country."""
+"""Who comes from a town of the neighbourhood is taken for a citizen of its country, where none is
+named."""
 _PLAIN_NAMES = {
     "TR": "Turkey",
     "CZ": "the Czech Republic",
@@ -147,11 +160,14 @@ def read_nationalities(plain: Plain) -> tuple[str, ...]:
 
 
 def _found(plain: Plain) -> list[tuple[int, str]]:
-    return sorted(_by_people(plain.text) + _by_country(plain.text) + _by_capital(plain.text))
+    named = _by_people(plain.text) + _by_country(plain.text)
+    return sorted(named or _by_capital(plain.text))
 
 
 def _by_capital(text: str) -> list[tuple[int, str]]:
-    return [(match.start(), _CAPITALS[match[1]]) for match in _FROM_CAPITAL.finditer(text)]
+    return [
+        (match.start(), _CAPITALS[match[1] or match[2]]) for match in _FROM_CAPITAL.finditer(text)
+    ]
 
 
 def read_nationality(plain: Plain) -> str | None:

@@ -21,7 +21,7 @@ _NOW = re.compile(
     r"\bstill\s+(?:be\s+|have\s+time|in\s+time|on\s+time|possible|ok|okay|extend|apply|submit|file|"
     r"complain|appeal|notify|renew|time)|\b(?:can|may|could)\s+(?:i|we|he|she|they)\s+still\b|"
     r"\b(?:apply|submit|file|start|renew|extend)\w*\b[^.?!]{0,40}\b(?:right\s+now|now|today|already)\b|"
-    r"\btoo\s+(?:early|late|soon)\b|\bin\s+time\?|\bmissed\s+(?:it|the)|\bam\s+i\s+late|\bare\s+we\s+late|"
+    r"\btoo\s+(?:early|late|soon)\b|\bin\s+time\?|\bmiss(?:ed)?\s+(?:it|the)|\bam\s+i\s+late|\bare\s+we\s+late|"
     r"не\s+поздно|рано\s+ли|успева\w+|кеш\s+(?:пе|емес)"
 )
 _THAT_DAY = re.compile(
@@ -36,6 +36,8 @@ _EVENT = {
     Ask.LABOUR_SEARCH: DateRole.VACANCY_POSTED,
 }
 _REPORTED = frozenset({DateRole.ENTRY, DateRole.OTHER, DateRole.AS_OF})
+_NAMES_A_DAY = re.compile(r"\d|day\b|tomorrow|завтра|сегодня|ник|сред|пятниц|ертең", re.IGNORECASE)
+"""`in March` names none."""
 _BACK_THEN = re.compile(r"\bthen\b|\bthat\s+day\b|тогда|сонда")
 
 
@@ -63,7 +65,11 @@ def _named_day(plain: Plain, facts: Facts, asked_on: date) -> DateFact | None:
     event = facts.date_of(role) if role else None
     if event is None or facts.changes_host or not _THAT_DAY.search(plain.text):
         return None
-    others = [fact for fact in facts.dates if fact is not event and fact.on != event.on]
+    others = [
+        fact
+        for fact in facts.dates
+        if fact is not event and fact.on != event.on and _NAMES_A_DAY.search(fact.words)
+    ]
     if role is DateRole.ENTRY:
         others = [fact for fact in others if fact.role in _REPORTED and fact.on > event.on]
     else:

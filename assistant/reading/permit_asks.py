@@ -12,7 +12,7 @@ _NEEDS_PERMIT = re.compile(
     r"skip|without|exempt\w*|compulsory|\bno|should\s+(?:i|we|he|she|hr)\s+(?:request|start|apply|get)|permit\s+to\s+work)\b[^.?!]{0,40}?\b(?:permits?|trp|rvp|wp|"
     r"residen\w+|permission|visas?|paperwork|work)\b|armenian\s+passport,\s+permit|"
     r"after\s+how\s+(?:long|many)|after\s+(?:what|which)\s+(?:time|period)|trigger|threshold|\blimit\b|at\s+what\s+point|"
-    r"how\s+long\s+(?:can|may)?\s*(?:i|we|he|she|they|\w+)\s+(?:can\s+|may\s+)?(?:live|stay)|do\s+(?:i|we|they)\s+(?:take|get|apply\s+for)\s+(?:\w+\s+){0,3}?(?:permit|visa|trp)|(?:permit|permission|trp|rvp|wp)\s+(?:is\s+|are\s+)?(?:needed|required)|(?:any|some)\s+(?:temporary\s+)?(?:permit|permission)\s*\?|(?:permit|trp|rvp|wp)\s*(?:needed|required|needs|or\s+not|\?)|"
+    r"how\s+long\s+(?:can|may)?\s*(?:i|we|he|she|they|\w+)\s+(?:can\s+|may\s+)?(?:live|stay)|do\s+(?:i|we|they)\s+(?:take|get|apply\s+for)\s+(?:\w+\s+){0,3}?(?:permit|visa|trp)|(?:permit|permission|trp|rvp|wp)\s+(?:to\s+work\s+)?(?:for\s+\w+\s+)?(?:is\s+|are\s+)?(?:needed|required)|(?:any|some)\s+(?:temporary\s+)?(?:permit|permission)\s*\?|(?:permit|trp|rvp|wp)\s*(?:needed|required|needs|or\s+not|\?)|"
     r"(?<!\w)(?:нуж\w+|надо|требуется|должн\w+|обязан\w*)[^.?!]{0,60}?(?:рвп|разрешени|виз[ауы]|временн)|"
     r"(?:рвп|разрешени\w*|виз\w)[^.?!]{0,60}?(?:нуж\w+|надо|требуется)|без\s+(?:рвп|разрешени|визы)|(?:после|через)\s+скольк\w+\s+дн|"
     r"(?:рұқсат\w*|ықтиярхат\w*|виза\w*)[^.?!]{0,60}?(?:керек|қажет|алуы)"
@@ -23,6 +23,9 @@ _OF_THE_CASE = {"share", "need", "exemption", "exemptions"}
 _ASKS_MORE = re.compile(
     r"\b(?:how|what|which|where|when|who|whom|why|change|switch|move|transfer|lose|los[et]|cancel\w*|renew\w*|hire|work\s+for)\b|"
     r"(?<!\w)(?:как|где|когда|кто|сколько|какие|какой|қалай|қайда|қашан|кім|қандай)(?!\w)"
+)
+_MONEY = re.compile(
+    r"\bcosts?\b|\bfees?\b|\bprice|\bpay\b|\bkzt\b|how\s+much\b(?!\s+time)|tenge|сколько\s+сто|стоимост|\bплат|тенге|қанша\s+тұр|төле"
 )
 _ME_TOO = re.compile(
     r"\b(?:for|to|about|concerns?|affects?)\s+(?:me|him|her|us|them)\b[^.?!]{0,20}\b(?:as\s+well|too|also|same)\b|"
@@ -106,7 +109,8 @@ def asks_quota(said: Said) -> bool:
 def asks_permit_needed(said: Said) -> bool:
     """Whether a permit is needed at all, for a nationality, a position or a stay."""
     facts, text = said.facts, said.plain.text
-    if said.any("fee", "paid", "extend", "complaint", "appeal"):
+    priced = said.any("state_fee", "service_fee") or _MONEY.search(text)
+    if priced or said.any("paid", "extend", "complaint", "appeal"):
         return False
     if _ABOUT_PAPERS.search(text):
         return False

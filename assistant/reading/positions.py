@@ -24,9 +24,14 @@ _CHIEF = re.compile(
 _FOREIGN = re.compile(
     r"\b100\s?(?:%|percent|per\s+cent|pct)\s*-?\s*(?:\w+\s+){0,2}?(?:foreign|non-?resident|german|turkish|chinese|"
     r"american|british|french|italian|korean|japanese|dutch|russian|owned)|(?:fully|wholly|entirely|completely)\s+foreign|"
+    r"\bowned\s+(?:to\s+)?(?:100|fully|wholly|entirely)|\b100\s?(?:%|percent|per\s+cent)\s+(?:owned\s+)?(?:by|from|abroad)\b|"
     r"foreign\s+(?:participation|ownership|capital|owned|share\w*)[^.?!]{0,15}\b100|"
     r"100\s?%[^.?!,]{0,25}\b(?:иностранн|шетел)|(?:полностью\s+иностранн)"
 )
+_PART_FOREIGN = re.compile(
+    r"(?<!\d)(\d{1,2})\s?(?:%|percent|per\s+cent)\s*-?\s*(?:\w+\s+)?(?:foreign|owned|иностран|шетел)"
+)
+_ALL = 100
 _IMMIGRANT = re.compile(r"business[\s-]+immigrants?|бизнес-?\s?иммигрант\w*")
 
 
@@ -37,4 +42,7 @@ def read_position(plain: Plain) -> Position | None:
         return Position.BUSINESS_IMMIGRANT
     if _FOREIGN.search(text) and _CHIEF.search(text):
         return Position.FOREIGN_CHIEF
+    part = _PART_FOREIGN.search(text)
+    if part and int(part[1]) < _ALL and _CHIEF.search(text):
+        return Position.PARTLY_FOREIGN_CHIEF
     return Position.BRANCH_HEAD if _BRANCH_HEAD.search(text) else None

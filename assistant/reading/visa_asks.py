@@ -11,13 +11,19 @@ _LATEST_TO_ACT = re.compile(
     r"at\s+the\s+latest[^.?!]{0,30}\b(?:submit|apply|file|lodge|hand\s+in|send|start|be\s+in|complain|appeal)\b"
 )
 _LEAVING = re.compile(
-    r"how\s+much\s+time\b[^.?!]*\b(?:fly|go|out)\b|(?:how\s+long|how\s+many\s+days|how\s+much\s+time|until\s+when|by\s+when|when)\b[^.?!]*\b(?:go\s+out|leave|get\s+out|stay|depart|out\s+of\s+the\s+country)\b"
+    r"how\s+much\s+time\b[^.?!]*\b(?:fly|go|out)\b|(?:how\s+long|how\s+many\s+days|how\s+much\s+time|until\s+when|by\s+when|when)\b[^.?!]*\b(?:go\s+out|leave|get\s+out|stay|depart|out\s+of\s+the\s+country)\b|"
+    r"(?:сколько|какой\s+срок|до\s+какого|когда)[^.?!]*(?:выезд|выехать|покинуть|уехать)|(?:қанша|неше|қашан)[^.?!]*(?:елден\s+)?шығ"
 )
 _PASSPORT_RUNS = (
     r"passport[^.?!]{0,30}valid|validity|срок\w*\s+(?:действия\s+)?паспорт|"
     r"паспорт\w*[^.?!]{0,30}(?:срок|действ|жарамды)|төлқұжат"
 )
 _SERVED = ("c3", "a5", "a6", "business", "trp", "residence", "cancel", "waiver")
+
+
+_FILES_BETWEEN = re.compile(
+    r"\b(?:file|filing|apply|submit|lodge)\s+between|between\s+(?:which|what)|\bwindow|extension\s+dates"
+)
 
 
 def asks_extension_window(said: Said) -> bool:
@@ -35,16 +41,20 @@ def asks_extension_window(said: Said) -> bool:
     visa = said.any("visa") or extending
     if not visa and not said.dated(DateRole.VISA_EXPIRY):
         return False
+    if said.facts.changes_host and said.dated(DateRole.VISA_EXPIRY):
+        return not said.any("passport")
     if said.any("extend") or (extending and said.dated(DateRole.VISA_EXPIRY)):
         counted = any(count < 0 for count, _ in said.facts.day_counts)
-        return counted or said.any("deadline", "how_long") or said.dated(DateRole.VISA_EXPIRY)
+        asked = counted or said.facts.changes_host or said.any("deadline", "how_long")
+        return asked or said.dated(DateRole.VISA_EXPIRY)
     acts = re.search(
-        r"\bappl|\bsubmit|\bfil(?:e|ing)\b|\blodg|\bhand\s+in|papers|documents|подать|подавать|тапсыр|still\s+within|deadline|\bwindow|too\s+(?:early|late|soon)|"
+        r"\bappl|\bsubmit|\bfil(?:e|ing)\b|\blodg|\bhand\s+in|papers|documents|подать|подавать|тапсыр|still\s+within|deadline|\bwindow|\bbetween\b|too\s+(?:early|late|soon)|"
         r"first\s*(?:and|&|/|or)\s*(?:the\s+)?last|between\s+which|окно|рано\s+ли|не\s+поздно",
         said.plain.text,
     )
     asked = said.any("deadline") or said.dated(DateRole.SUBMISSION)
-    return said.dated(DateRole.VISA_EXPIRY) and asked and bool(acts) and not said.any("passport")
+    aside = said.any("passport") and not _FILES_BETWEEN.search(said.plain.text)
+    return said.dated(DateRole.VISA_EXPIRY) and asked and bool(acts) and not aside
 
 
 def asks_arrival(said: Said) -> bool:
@@ -60,7 +70,7 @@ def asks_arrival(said: Said) -> bool:
 
 def asks_exit_visa(said: Said) -> bool:
     """How long an exit visa runs."""
-    leaving = said.service("cancellation-inside") and _LEAVING.search(said.plain.text)
+    leaving = said.service("cancellation") and _LEAVING.search(said.plain.text)
     if leaving and not said.any("fee"):
         return True
     if not said.any("exit_visa"):
@@ -82,7 +92,7 @@ def asks_passport(said: Said) -> bool:
         return False  # the passport only tells the nationality
     return bool(
         re.search(
-            r"pas+port(?!\s+(?:photo|copy|size|scan|picture))[^.?!]{0,40}\b(?:valid|expir|ends?\b|end\b|good\s+(?:for|until)|finish|runs?\s+out|months?\b|\d+\s+days)|how\s+(?:long|much\s+validity|much\s+time)[^.?!]{0,40}passport|validity[^.?!]{0,25}passport|passport\s+validity|"
+            r"pas+port(?!\s+(?:photo|copy|size|scan|picture))[^.?!]{0,40}\b(?:valid|expir|ends?\b|end\b|runs?\b|lasts?\b|good\s+(?:for|until)|finish|runs?\s+out|months?\b|\d+\s+days)|(?:how\s+(?:long|much\s+validity|much\s+time)|until\s+(?:what|which|when)\b)[^.?!]{0,40}passport|validity[^.?!]{0,25}passport|passport\s+validity|"
             r"паспорт\w*[^.?!]{0,40}(?:действ|истека|срок)|срок\w*[^.?!]{0,25}паспорт|төлқұжат\w*[^.?!]{0,40}(?:жарамды|мерзім|бітеді)",
             said.plain.text,
         )

@@ -63,3 +63,8 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 def yes_no(value: bool) -> str:
     """`yes` or `no`."""
     return "yes" if value else "no"
+
+
+def needed_or_not(needed: bool) -> str:
+    """`yes, it is needed` or `no, it is not needed`."""
+    return "yes, it is needed" if needed else "no, it is not needed"

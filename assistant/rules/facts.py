@@ -67,11 +67,13 @@ class Ask(StrEnum):
 
 
 class Position(StrEnum):
-    """A position that the guides exempt from the work permit."""
+    """A position that the guides speak of where they exempt from the work permit."""
 
     BRANCH_HEAD = "branch_head"
     FOREIGN_CHIEF = "foreign_chief"
     """CEO, or deputy of the CEO, of a company with 100% foreign participation."""
+    PARTLY_FOREIGN_CHIEF = "partly_foreign_chief"
+    """The same where less than 100% is foreign: not exempted."""
     BUSINESS_IMMIGRANT = "business_immigrant"
 
 

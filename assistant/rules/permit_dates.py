@@ -79,13 +79,24 @@ def _advised(found: list[Finding], start: date, on: date) -> Finding:
 
 
 def quota(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:
-    """Last day to apply for the quota of a year."""
+    """Last day to apply for the quota of each year named, else of the next one."""
     if Ask.QUOTA not in facts.asks:
         return None
+    lodged = facts.date_of(DateRole.SUBMISSION)
+    years = _years_wanted(facts, on) or ((lodged.on if lodged else on).year + 1,)
+    return tuple(
+        finding
+        for year in years
+        for finding in _quota_of(year, lodged.on if lodged else None, parameters, on)
+    )
+
+
+def _quota_of(
+    year: int, lodged: date | None, parameters: Parameters, on: date
+) -> tuple[Finding, ...]:
+    """The last day for the quota of one year, and whether an application keeps it."""
     deadline = parameters.value("quota.deadline", on)
     month, day = (int(part) for part in str(deadline.value).split("-"))
-    lodged = facts.date_of(DateRole.SUBMISSION)
-    year = _year_wanted(facts, on) or (lodged.on if lodged else on).year + 1
     limit = date(year - 1, month, day)
     count = Count(
         limit - ONE_DAY,
@@ -105,27 +116,30 @@ def quota(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...]
     )
     if lodged is None:
         return (found,)
-    kept = lodged.on < limit
+    kept = lodged < limit
     checked = Finding(
         "deadline.quota.in_time",
-        f"Application of {long_day(lodged.on)} in time for the quota of {year}",
+        f"Application of {long_day(lodged)} in time for the quota of {year}",
         kept,
         Unit.YES_NO,
         yes_no(kept),
-        (f"{long_day(lodged.on)} is {'' if kept else 'not '}before {long_day(limit)}.",),
+        (f"{long_day(lodged)} is {'' if kept else 'not '}before {long_day(limit)}.",),
         (deadline.reference,),
         on,
     )
     return (checked, found)
 
 
-def _year_wanted(facts: Facts, on: date) -> int | None:
-    """The year in which foreigners are to be attracted, where a date names it."""
-    for fact in facts.dates:
-        named = fact.role in {DateRole.OTHER, DateRole.VISA_START, DateRole.ENTRY}
-        if named or (fact.role is DateRole.AS_OF and fact.on != on):
-            return fact.on.year
-    return None
+def _years_wanted(facts: Facts, on: date) -> tuple[int, ...]:
+    """The years in which foreigners are to be attracted, where dates name them."""
+    named = {DateRole.OTHER, DateRole.VISA_START, DateRole.ENTRY}
+    return tuple(
+        dict.fromkeys(
+            fact.on.year
+            for fact in facts.dates
+            if fact.role in named or (fact.role is DateRole.AS_OF and fact.on != on)
+        )
+    )
 
 
 def appeal_extension(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] | None:

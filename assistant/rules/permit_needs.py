@@ -5,7 +5,7 @@ from datetime import date
 
 from assistant.rules.absence import said
 from assistant.rules.counted import period_finding
-from assistant.rules.display import counted, yes_no
+from assistant.rules.display import counted, needed_or_not, yes_no
 from assistant.rules.facts import Ask, Facts
 from assistant.rules.finding import Finding, Note, NoteKind, Reference, Unit
 from assistant.rules.nationality import HOME, Standing, standing
@@ -91,6 +91,7 @@ def _residence(
                 references=(limits[COMMONWEALTH].reference, *_behind_notes(who)),
                 on=on,
                 notes=who.notes,
+                shown=yes_no(False),
             ),
         )
     if limit is None or facts.days_of_stay is None:
@@ -153,11 +154,11 @@ def _verdict(
     references: tuple[Reference, ...],
     on: date,
     notes: tuple[Note, ...] = (),
+    shown: str = "",
 ) -> Finding:
-    """Needed or not."""
-    return Finding(
-        rule, label, needed, Unit.YES_NO, yes_no(needed), (working,), references, on, notes
-    )
+    """Needed or not; `shown` says it in other words."""
+    shown = shown or needed_or_not(needed)
+    return Finding(rule, label, needed, Unit.YES_NO, shown, (working,), references, on, notes)
 
 
 def _behind_notes(who: Standing) -> tuple[Reference, ...]:

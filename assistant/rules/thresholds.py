@@ -1,5 +1,6 @@
 """Thresholds of date and age: fingerprinting, children under 18, which rules are in force."""
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.rules.counted import day_finding
@@ -35,7 +36,11 @@ def fingerprinting(facts: Facts, parameters: Parameters, on: date) -> tuple[Find
         (start.reference,),
         day,
     )
-    return (found, *_certificate(facts, parameters, day))
+    certificate = _certificate(facts, parameters, day)
+    if not certificate:
+        return (found,)
+    about_permit = any(service.startswith("trp") for service in facts.services)
+    return (*certificate, replace(found, headline=about_permit))
 
 
 def _certificate(facts: Facts, parameters: Parameters, day: date) -> tuple[Finding, ...]:

@@ -2,18 +2,22 @@
 
 from datetime import date
 
-from assistant.rules.display import yes_no
+from assistant.rules.display import needed_or_not
 from assistant.rules.facts import Facts, Position
 from assistant.rules.finding import Finding, Note, NoteKind, Reference, Unit
 from assistant.rules.nationality import Standing
 from assistant.rules.parameters import Parameters
 
+PARTLY = Position.PARTLY_FOREIGN_CHIEF
 RULE, LABEL = "needs.work_permit", "Work permit needed"
 OTHER_EXEMPTIONS = Note(
     NoteKind.OPEN,
     "There are other exemptions: for heads of branches or representative offices of a foreign "
     "legal entity, for the CEO and deputies where 100% of the company is foreign, for investors "
     "above the established level, for business immigrants. The Rules hold the full list.",
+)
+_EVERY_SHARE = (
+    "CEOs and their deputies are exempted only where the company has 100% foreign participation."
 )
 _POSITIONS = {
     Position.BRANCH_HEAD: (
@@ -24,6 +28,11 @@ _POSITIONS = {
     Position.FOREIGN_CHIEF: (
         "for the CEO or a deputy of the CEO of a company with 100% foreign participation",
         "CEOs of companies with 100% foreign participation and their deputies need no work permit.",
+        "work_permit.foreign_participation",
+    ),
+    Position.PARTLY_FOREIGN_CHIEF: (
+        "for the CEO or a deputy where less than 100% of the company is foreign",
+        _EVERY_SHARE,
         "work_permit.foreign_participation",
     ),
     Position.BUSINESS_IMMIGRANT: (
@@ -39,14 +48,15 @@ def work_permit_need(
 ) -> tuple[Finding, ...]:
     """Not needed by position or for citizens of the EAEU; needed by the others."""
     exempt = parameters.value("work_permit.not_needed", on)
-    if facts.position is not None:
+    member = who.group in exempt.members
+    if facts.position is not None and not (member and facts.position is PARTLY):
         whom, why, parameter = _POSITIONS[facts.position]
         reference = parameters.value(parameter, on).reference
-        return (_verdict(False, whom, why, (reference,), on),)
+        return (_verdict(facts.position is PARTLY, whom, why, (reference,), on),)
     if not who.group and not facts.nationality:
         return ()
     whom = f"for a citizen of {facts.country}" if facts.country else ""
-    if who.group in exempt.members:
+    if member:
         return (
             _verdict(
                 False,
@@ -78,5 +88,5 @@ def _verdict(
     """Needed or not, and for whom."""
     label = f"{LABEL} {whom}".strip()
     return Finding(
-        RULE, label, needed, Unit.YES_NO, yes_no(needed), (working,), references, on, notes
+        RULE, label, needed, Unit.YES_NO, needed_or_not(needed), (working,), references, on, notes
     )
