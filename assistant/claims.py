@@ -85,6 +85,12 @@ _PIECES = re.compile(r"\s*(?:[,;:()](?!\d)|\s[-–—]\s|\s(?:and|but|so|also)\s
 _OPEN = re.compile(
     r"\b(?:how|what|what['’]?s|which|who|whom|whose|where|when|why)\b", re.IGNORECASE
 )
+_SAYS = re.compile(
+    r"^\W*(?:so |and |but )?(?:i|we|he|she|they|you|it|this|that|these|those|the|my|our|his|her)"
+    r"\s+\w+\s+\w+",
+    re.IGNORECASE,
+)
+"""A statement with a question mark is no fragment."""
 _WANTS_A_THING = re.compile(
     r"^\W*(?:(?:can|could|do|will|would|may|might) (?:you|i|we|u) (?:please |pls )?"
     r"(?:tell|say|explain|know|list|give|send|advise|help|confirm|clarify|ask|let|share|check|have))\b"
@@ -163,7 +169,8 @@ def _claims(sentence: str, around: str) -> list[Claim]:
     elif not asked and _OPEN.search(sentence):
         found.append(Claim(_plain(sentence), sentence, Manner.PRESUMED, around))
     elif not asked and sentence.endswith("?") and not re.search(r"\bor\b", sentence):
-        found.append(Claim(_plain(sentence), sentence, Manner.ASKED, around, fragment=True))
+        fragment = not _SAYS.match(sentence)
+        found.append(Claim(_plain(sentence), sentence, Manner.ASKED, around, fragment=fragment))
     return found
 
 

@@ -180,6 +180,8 @@ class Composer:
         if one.compares:
             self._lines.tell_each(sheet, one)
         if asked and not _beside_the_guides(one):
+            if one.amount and not one.settled:
+                sheet.say(self._wording.say(f"amount_{one.amount}"))
             write_findings(sheet, one)
             lacking = all(any(n.kind is NoteKind.NOT_IN_FORCE for n in f.notes) for f in asked)
             return AnswerStatus.NOT_IN_FORCE if lacking else AnswerStatus.ANSWERED

@@ -25,6 +25,8 @@ _STRANGE_WORDS = 2
 """So many words of a claim may be unknown to the line and its section."""
 _LONG = 5
 """A longer match spans words that are not its own."""
+_SHORT = 7
+"""A question of so few words with a pronoun may name nothing of what it is about."""
 _FILLERS = frozenset(
     stems(
         """heard hear told tells says said read nothing anything pay pays company firm boss want sit
@@ -176,7 +178,7 @@ def _words(ready: _Ready, claim: Claim) -> str | None:
 def _far(words: str, claim: Claim, ready: _Ready, passage: Passage, most: int) -> bool:
     """Whether what is asked is about something else than the line."""
     asked = asking_clause(claim.text)
-    leans = len(asked.split()) <= _LONG and _POINTS.search(asked)
+    leans = len(asked.split()) <= _SHORT and _POINTS.search(asked)
     if not (claim.bare or leans) and not any(one.search(asked) for one in ready.about):
         return True
     if _strange(asked, ready, passage) > most:

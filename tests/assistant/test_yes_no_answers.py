@@ -32,6 +32,15 @@ SETTLED = {
     "Can I submit my appeal electronically?": "Yes",
     "Can I sign the online TRP application without an EDS?": "Yes",
     "Is the quota required to hire foreigners?": "Yes",
+    "Can my girlfriend get a family visa?": "No",
+    "Gov.kz temporary residence, it's paid?": "No",
+    "The exit visa lasts 30 calendar days, right?": "No",
+    "Можно ли жене работать по семейной визе?": "No",
+    "Жұмыс рұқсатын басқа компанияға ауыстыруға бола ма?": "No",
+    "My passport has one empty page left. Is it a problem for the C3 invitation?": "Yes",
+    "As my wife's dependent visa lets her work, which contract does she need?": "No",
+    "When does the Commission meet to decide on our work permit?": "No",
+    "Is it true that the C3 invitation for 2 years costs 500,000 tenge?": "No",
 }
 """First words; silence is allowed for a few, the other word for none."""
 UNSETTLED = (
@@ -42,7 +51,6 @@ UNSETTLED = (
     "Does an employee of a representative office need a work permit?",
     "Do deputies of the CEO need a work permit?",
     "Can my wife study on the family visa?",
-    "Can my girlfriend get a family visa?",
     "Can I bring my dog on a dependant visa?",
     "Is the bank statement required for residence permit?",
     "Can I file a complaint after three months?",
