@@ -52,6 +52,10 @@ _RELATIVE = re.compile(r"\b(?:later|earlier|ago|next|last|this|after|sooner|in)\
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[а-яәіңғүұқөһ]{3})"
 _IN_FULL = re.compile(rf"{_MONTHS}|\d+[./-]\d+")
 """A date with its month: `30 May`, `30.05`; `the 30th` has none."""
+_YEARLESS = re.compile(
+    rf"(?:the\s+)?\d{{1,2}}\w*\s+(?:of\s+)?{_MONTHS}\w*|{_MONTHS}\w*\s+(?:the\s+)?\d{{1,2}}\w*"
+)
+_LEAP_DAY = 29
 _ENDS = frozenset({"before", "prior to", "until", "till", "до"})
 _EXPIRIES = frozenset({DateRole.VISA_EXPIRY, DateRole.PERMIT_EXPIRY, DateRole.PASSPORT_EXPIRY})
 _NAMES_EXPIRING = re.compile(
@@ -70,7 +74,8 @@ def continued_dates(text: str, alone: Facts, earlier: Facts) -> tuple[DateFact, 
     if not told and _NOW.search(text):
         return tuple(fact for fact in known if fact.role is not DateRole.AS_OF)
     if len(told) == 1:
-        told = (replace(told[0], role=_role(text, told[0], alone, earlier, events)),)
+        role = _role(text, told[0], alone, earlier, events)
+        told = (_near_event(replace(told[0], role=role), events),)
     for fact in told:
         known = _with(_before_day(text, fact), known)
     return known
@@ -94,6 +99,17 @@ def _role(
     if told.role is DateRole.OTHER and not events and _bare_day(text):
         return DateRole.AS_OF
     return told.role
+
+
+def _near_event(told: DateFact, events: Sequence[DateFact]) -> DateFact:
+    """A date without a year in the year that brings it nearest to the event spoken of."""
+    same = [fact.on for fact in events if fact.role is told.role]
+    if not same or not _YEARLESS.fullmatch(told.words.strip(" .,").lower()):
+        return told
+    years = [same[0].year + offset for offset in (-1, 0, 1)]
+    days = [told.on.replace(year=year) for year in years if told.on.day < _LEAP_DAY]
+    nearest = min(days, key=lambda on: abs(on - same[0]), default=told.on)
+    return told if nearest == told.on else _said(nearest, told, told.words)
 
 
 def _explicit(dates: tuple[DateFact, ...]) -> tuple[DateFact, ...]:

@@ -14,7 +14,7 @@ from assistant.reading.categories import read_categories
 from assistant.reading.facts_reader import read_facts
 from assistant.reading.lengths import find_lengths
 from assistant.reading.plain import read_plain
-from assistant.rules.facts import Ask, DateRole, Facts, Place, Staff
+from assistant.rules.facts import Ask, DateRole, Facts, Staff
 from assistant.topics import TopicReading
 
 _BARE = 4
@@ -39,6 +39,8 @@ _WAITING = re.compile(
 )
 _ENDING = re.compile(r"\b(?:till|until|last\s+day|deadline|latest|by\s+when|end|leave|expire)\b")
 _APPLIED_FOR = frozenset({Ask.LABOUR_SEARCH, Ask.EXTENSION_WINDOW, Ask.PERMIT_RENEWAL, Ask.QUOTA})
+_STAYING = re.compile(r"\bhow\s+(?:long|many\s+days)\b[^.?!]*\b(?:stay|live|remain|be\s+here)\b")
+"""Asks what goes by the nationality: how long somebody may stay."""
 _VAGUE = frozenset({Ask.STATE_BODY_DELAY, Ask.SERVICE_TIME, Ask.ADD_DAYS})
 """Outcomes that `when at the latest?` may sound like."""
 _OPEN_ROLES = frozenset({DateRole.AS_OF, DateRole.OTHER})
@@ -54,6 +56,7 @@ _DIFFERENCE = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,4})(?![\w/%]|[.,]\d)")
 _PEOPLE_WORDS = re.compile(r"\b(?:category|categories|cat)\s*\d|\b20\d\d\b")
+_MORE = re.compile(r"\b(?:more|another|additional|extra|hire|add)\b|ещ[её]|тағы")
 _TIME = re.compile(r"\b(?:next|last|this|in\s+a)\s+(?:year|month|week|quarter|summer)\b")
 _NO_HEADS = re.compile(r"\b(?:days?|weeks?|months?|years?|kzt|tenge|mci)\b")
 
@@ -86,6 +89,9 @@ def continued_facts(
     alone = _without_way(read_facts(told, asked_on, topics.services), topics)
     beside = read_facts(f"{name}: {told}", asked_on, topics.services) if name else alone
     alone = _completed(alone, beside)
+    if _STAYING.search(plain):
+        person = read_facts(told, asked_on, topics.services, _person(state.facts))
+        alone = replace(alone, asks=person.asks or alone.asks)
     merged = read_facts(told, asked_on, topics.services, state.facts)
     merged = replace(merged, validity_months=alone.validity_months or merged.validity_months)
     merged = _counted(told, alone, merged, topics.services or state.services, state.facts)
@@ -97,7 +103,8 @@ def continued_facts(
     )
     anew = _asks_anew(told, plain, alone, reading, state)
     bare = len(told.split()) <= _BARE and not set(reading.aspects) - set(state.aspects)
-    own = bool(alone.asks) or anew or not (changed or bare)
+    counted = Ask.LOCAL_CONTENT in state.facts.asks and merged.staff != state.facts.staff
+    own = bool(alone.asks) or (anew and not counted) or not (changed or bare)
     if own and not alone.asks and _WHEN.search(plain):
         alone = replace(alone, asks=_unpriced(beside.asks, reading))
     asks = _asks(plain, alone, merged, topics, state, amends=changed and not own, told=told)
@@ -142,13 +149,17 @@ def with_person(told: str, asked_on: date, services: tuple[str, ...], state: Sta
         return facts
     if not all(one.startswith(_PERMITS[:3]) for one in services):
         return facts
-    person = Facts(
+    facts = read_facts(told, asked_on, services, _person(known))
+    return _stay_for_validity(read_plain(told).text, facts)
+
+
+def _person(known: Facts) -> Facts:
+    """What is known of the person, and nothing of what was asked."""
+    return Facts(
         nationality=known.nationality,
         nationality_group=known.nationality_group,
         country=known.country,
     )
-    facts = read_facts(told, asked_on, services, person)
-    return _stay_for_validity(read_plain(told).text, facts)
 
 
 def _case(facts: Facts) -> tuple[object, ...]:
@@ -181,7 +192,10 @@ def _counted(
     number = int(bare[0]) if len(bare) == 1 and not _NO_HEADS.search(plain) else None
     if earlier.staff.total is not None and alone.staff in (Staff(), Staff(small_business=True)):
         if number is not None:
-            staff = _with_heads(merged.staff, plain, number)
+            if _MORE.search(plain):
+                staff = replace(merged.staff, foreign_wanted=number)
+            else:
+                staff = _with_heads(merged.staff, plain, number)
             return replace(merged, staff=staff, applicants=earlier.applicants)
         categories = read_categories(plain, True)
         if categories:
@@ -294,18 +308,13 @@ def _stay_for_validity(plain: str, facts: Facts) -> Facts:
 
 def _compared(plain: str, facts: Facts, topics: TopicReading, state: State) -> Facts:
     """`How much more is it inside?`: what is asked about now against what was before."""
-    services = tuple(dict.fromkeys((*state.services, *topics.services)))
     known = facts.asks & _MONEY or state.facts.asks & _MONEY
-    if not known or not _DIFFERENCE.search(plain) or services == state.services:
+    if not known or not _DIFFERENCE.search(plain) or len(topics.services) != 1:
         return facts
-    if len(state.services) > 1 or len(topics.services) != 1:
+    services = tuple(dict.fromkeys((*state.services, *topics.services)))
+    facts = replace(facts, asks=frozenset({Ask.FEE_DIFFERENCE}))
+    if services == topics.services:
+        return replace(facts, personal_manager=None, validity_months=None)  # row against row
+    if len(state.services) > 1:
         return facts
-    return replace(
-        facts, asks=frozenset({Ask.FEE_DIFFERENCE}), services=services, place=_neither(facts)
-    )
-
-
-def _neither(facts: Facts) -> Place | None:
-    """No place: what is compared lies in both."""
-    del facts
-    return None
+    return replace(facts, services=services, place=None)  # what is compared lies in both places

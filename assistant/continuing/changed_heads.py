@@ -37,7 +37,7 @@ _BESIDE = re.compile(
     r"together\s+with|а|и|плюс|тағы|ал|с|вместе\s+с)\b[\s,]*)+"
 )
 _COMES = re.compile(
-    r"\b(?:too|also|as\s+well|together|altogether|com(?:es?|ing)|join\w*|bring\w*|tak(?:es?|ing)\s+along)\b|тоже|также|вместе"
+    r"\bwith\s+(?:my|his|her|our|the|an?)\s|\b(?:too|also|as\s+well|together|altogether|com(?:es?|ing)|join\w*|bring\w*|tak(?:es?|ing)\s+along)\b|тоже|также|вместе"
 )
 _KINDS = tuple(field.name for field in fields(Applicants))
 
