@@ -21,6 +21,8 @@ _MET = 0.6
 """A refusal without a word of a subject stands only if less of what is asked is spoken of."""
 _MET_UNNAMED = 0.75
 """The same for a notice where no service is named."""
+_SCARCELY_MET = 0.3
+"""Of what tells rather than asks, so little is in the guides when it is not about them."""
 _FAR = -2.2
 """Nor is a question answered against a margin below this, unless it holds nothing but names."""
 _FAR_GIVEN = -4.0
@@ -41,12 +43,26 @@ _HURRIES = re.compile(
     re.IGNORECASE,
 )
 """A scrap that only asks for an answer: `need answer asap`."""
+_ADDED = re.compile(r"\([^()]*\)\W*$")
+"""The service of the message, put behind a part that does not name it."""
 
 
 def without_noise(found: Sequence[PartEvidence]) -> tuple[PartEvidence, ...]:
     """The parts of a message but courtesies and scraps that stand beside a real question."""
-    real = tuple(one for one in found if not _is_noise(one))
-    return real or tuple(found)
+    real: list[PartEvidence] = []
+    for one in found:
+        if not _is_noise(one) and not (real and _leans_on_refused(one, real[-1])):
+            real.append(one)
+    return tuple(real) or tuple(found)
+
+
+def _leans_on_refused(one: PartEvidence, before: PartEvidence) -> bool:
+    """Whether a part only asks further about what was just refused: `and what does it cost?`."""
+    refused = Coverage.NOT_COVERED
+    if one.part.topics.named or {one.decision.coverage, before.decision.coverage} != {refused}:
+        return False
+    about = before.decision.subject
+    return about is not None and len(content_stems(one.part.texts[-1])) <= 1
 
 
 def _is_noise(one: PartEvidence) -> bool:
@@ -56,10 +72,11 @@ def _is_noise(one: PartEvidence) -> bool:
     subject = decision.subject
     if subject and subject.kind is SubjectKind.SMALL_TALK:
         return True
-    if _HURRIES.fullmatch(part.asked):
+    if _HURRIES.fullmatch(_ADDED.sub("", part.asked)):
         return True
     scrap = subject is None or subject.kind in STRANGE
-    return scrap and not part.topics.named and not is_question(part.asked)
+    strange = not part.topics.named or one.retrieval.nearness.met_nearby < _SCARCELY_MET
+    return scrap and strange and not is_question(part.asked)
 
 
 def _as_asked_beside(near: Nearness) -> bool:
@@ -95,6 +112,10 @@ class Judge:
         if strange and (part.topics.named or part.follows or computed):
             return replace(decision, subject=None)  # it is the guides' business after all
         return decision
+
+    def names(self, subject: Subject, text: str) -> bool:
+        """Whether a text has a word of a subject."""
+        return bool(self._words.of(subject, text, frozenset()))
 
     def speaks_of(self, subject: Subject, text: str, retrieval: Retrieval) -> bool:
         """Whether a text has a word of a subject that the best passage does not know."""
