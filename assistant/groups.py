@@ -151,8 +151,10 @@ def _container(atoms: Sequence[Atom], wishes: Sequence[_Wish]) -> int | None:
         count = sum(atoms[m].heads for m in others)
         bare = not any(wishes[m].families for m in others)
         exact = len(others) > 1 and count == atoms[n].heads
-        some = parts and n == headed[0] and 0 < count < atoms[n].heads
-        if (exact and (bare or not wishes[n].told)) or some:
+        some = parts and bare and n == headed[0] and 0 < count < atoms[n].heads
+        kinds_told = [m for m in headed if atoms[m].applicants.others < atoms[m].heads]
+        anybody = not wishes[n].told and (n not in kinds_told or kinds_told == [n])
+        if (exact and (bare or anybody)) or some:
             return n
     return None
 
@@ -229,7 +231,7 @@ def _of_services(text: str, wishes: Sequence[_Wish], topics: Topics) -> tuple[Gr
     if not all(_settled(one, topics) for one in groups):
         return ()
     services = tuple(dict.fromkeys(service for one in groups for service in one.services))
-    return (replace(groups[0], services=services),)
+    return (replace(groups[0], services=services),) if len(services) > 1 else ()
 
 
 def of_message(facts: Facts, message: Facts, groups: tuple[Group, ...]) -> Facts:

@@ -34,6 +34,9 @@ _REST = re.compile(
     r"остальн\w+|қалған\w*"
 )
 _PART = re.compile(r"\bof\s+(?:them|whom|these|those|which)\b|\bfrom\s+them\b|из\s+них|оның\s")
+_PART_COUNTED = re.compile(
+    r"(?<![\w.,])(\d{1,3})\s+of\s+(?:them|whom|these|those|which)\b(?!\s+\d)|(?:из\s+них|оның)\s+(\d{1,3})(?!\w)"
+)
 _ALL = re.compile(
     r"\b(?:all|both|each|every(?:one|body)?|altogether|together|in\s+total)\b|(?<!\w)(?:все(?:м|х)?|оба|обоих|каждому)(?!\w)|барлығы"
 )
@@ -104,6 +107,8 @@ def _issued_there(text: str) -> Place | None:
 def _people(text: str) -> Applicants:
     """The people that a stretch names: by kind, by a bare number, or the asker."""
     named = named_in_stretch(text)
+    if part := _PART_COUNTED.search(text):
+        return Applicants(others=int(part[1] or part[2]))
     first = _NUMBER_FIRST.match(text)
     if first and not _UNIT.match(first["after"]) and named.total < int(first["count"]):
         return Applicants(others=int(first["count"]))

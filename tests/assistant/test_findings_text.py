@@ -77,3 +77,8 @@ def test_assumptions_are_said_beside_once_and_estimates_are_left_to_notices() ->
     guessed = Note(NoteKind.ESTIMATE, "The holiday may move.")
     findings = [replace(date_finding(), notes=(assumed, guessed)) for _ in range(2)]
     assert said_beside(findings) == ["Taken as one applicant."]
+
+
+def test_a_working_that_all_rows_share_stands_once_below_the_table() -> None:
+    (table,) = [one for one in finding_texts(fees("c3-invitation")) if "\n|" in one.text]
+    assert table.text.count("0.5 x") == 1
