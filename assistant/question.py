@@ -18,7 +18,7 @@ from assistant.reading.gloss import Glossary
 from assistant.reading.language import language as language_of
 from assistant.reading.noise import clean
 from assistant.reading.parts import split_parts
-from assistant.reading.shared_dates import with_shared_dates
+from assistant.reading.shared_dates import dates_told, with_shared_dates
 from assistant.rules.facts import Ask, DateRole, Facts
 from assistant.spelling import Spelling
 from assistant.topics import TopicReading, Topics
@@ -143,7 +143,7 @@ class QuestionReader:
         ][:_MOST_PARTS]
         parts = self._with_the_case(parts, text, message_read)
         if len(parts) > 1:
-            told = read_facts(text, asked_on).dates
+            told = dates_told(text, asked_on)
             parts = [
                 replace(part, facts=with_shared_dates(part.asked, part.facts, told))
                 for part in parts
@@ -329,6 +329,10 @@ class QuestionReader:
                 asked = self.topics.without_names(whole)
                 text = asked if found.dated and asked else f"{asked} {mended}".strip()
         names = self._named(topics)
+        aside = state.told if state.told not in topics.excluded else ""
+        if found.own and not (named or found.facts.asks or topics.aspects) and aside:
+            topics = replace(topics, services=tuple(dict.fromkeys((aside, *topics.services))))
+            names = self.topics.service_name(aside)
         text = f"{text} ({names})" if names else text
         return Part(text, mended, (), topics, found.facts, question=whole, amends=not found.own)
 

@@ -1,8 +1,10 @@
 """Dates that one part of a message tells and another part asks about."""
 
 from dataclasses import replace
+from datetime import date
 
 from assistant.reading.asks import read_asks
+from assistant.reading.dates import read_dates
 from assistant.reading.plain import read_plain
 from assistant.reading.said import Said
 from assistant.rules.facts import Ask, DateFact, DateRole, Facts
@@ -27,6 +29,11 @@ _NEEDED: dict[Ask, frozenset[DateRole]] = {
     ),
 }
 """The dates that an outcome goes by, by their roles."""
+
+
+def dates_told(text: str, asked_on: date) -> tuple[DateFact, ...]:
+    """The dates that a whole message tells, each with its role."""
+    return read_dates(read_plain(text), asked_on).dates
 
 
 def with_shared_dates(text: str, facts: Facts, told: tuple[DateFact, ...]) -> Facts:
