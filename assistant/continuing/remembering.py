@@ -49,6 +49,7 @@ def next_state(
         facts=replace(part.facts, readings=(), problems=()),
         choices=answer.choices or answer.suggestions,
         passages=tuple(passage.id for passage in told)[:_KEPT_PASSAGES],
+        told=told[0].service if told else "",
         asked=part.facts.asks | (before.asked if same or part.kept else frozenset()),
     )
 

@@ -23,6 +23,8 @@ class State:
     choices: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
     """Ids of the passages that answered."""
+    told: str = ""
+    """The service of the passage that answered first: `visas of the family` after a C3 question."""
     asked: frozenset[Ask] = frozenset()
     """Outcomes asked for since the service was named."""
 
