@@ -142,7 +142,7 @@ class Judge:
         if _as_asked_beside(near):
             return False
         if part.topics.named:
-            met = near.met_nearby >= _MET or given
+            met = near.met_nearby >= _MET or (given and decision.margin >= _FAR)
         else:
             nearby = decision.coverage is Coverage.NEARBY
             met = nearby and near.met_nearby >= _MET_UNNAMED
