@@ -31,6 +31,7 @@ _TOTAL = (
         rf"(?:staff|headcount|employees|total|personnel|workforce|штат|персонал|қызметкерлер)\s*(?:is|are|of|=|:|-|\()?\s*{_N}(?!\s*(?:%|percent|foreign|expat|local|kzt|days|years|months|category|invit|mci|\d))(?![\w.,]\d)"
     ),
     re.compile(rf"(?<![\w./-]){_N}\s+staff\b"),
+    re.compile(rf"(?<![\w./-]){_N}\s+on\s+(?:the|our)\s+(?:payroll|staff|books)\b"),
     re.compile(rf"(?:hired|hire)\s+(?:our|the)\s+{_N}(?:st|nd|rd|th)\s+(?:employee|worker|person)"),
     re.compile(rf"(?<![\w./-]){_N}\s+(?:қызметкер|адам|жұмысшы)\w*\s+(?:бар|жұмыс)"),
     re.compile(rf"(?:\bof|out\s+of)\s+{_N}\s*(?=[,.?!)]|\s*$|\s+(?:in\s+total|total|are|is))"),
