@@ -187,7 +187,7 @@ class Engine:
             Query(part.texts, part.topics, frozenset(part.near), part.alone, part.plain)
         )
         part = settled_part(part, retrieval)
-        facts = self.line_asks.settled(settled_facts(part, retrieval), retrieval)
+        facts = self.line_asks.settled(settled_facts(part, retrieval), retrieval, part.asked)
         findings = self.rulebook.apply(facts, on)
         decision = decide(part.texts[-1], retrieval)
         meant = part.topics.named or part.topics.aspects or part.facts.asks

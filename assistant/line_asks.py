@@ -5,6 +5,7 @@ search all the same: where the line that it finds is the one that a parameter wa
 the message tells what the rule needs (a date, heads), the rule is what was asked for.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -55,10 +56,27 @@ _TOLD_ALONE = frozenset({Ask.FINGERPRINTING, Ask.PASSPORT_VALIDITY})
 _UNDATED_ROLES = frozenset({DateRole.AS_OF, DateRole.BIRTH})
 
 
+_OF_A_PERSON = ("work_permit.not_needed", "trp.stay_over", "trp.no_visa", "arrival.required")
+"""Parameters by which a person needs something or not."""
+_UNSUPPORTED = 1.8
+"""A passage whose score is so much lower is not what is asked about."""
+
+
+_NO_DATE = re.compile(
+    r"\W*(?:who|whom|whose|where|what (?:is|are)|how (?:to|do|does|can))\b", re.IGNORECASE
+)
+
+
 class LineAsks:
     """Knows the lines that parameters were taken from."""
 
     def __init__(self, parameters: Parameters) -> None:
+        self._needs = {
+            (value.reference.guide, value.reference.anchor)
+            for parameter in parameters.all()
+            if parameter.id.startswith(_OF_A_PERSON)
+            for value in parameter.values
+        }
         self._quotes: dict[tuple[str, str], list[tuple[str, _Outcome]]] = defaultdict(list)
         for parameter in parameters.all():
             outcome = _BY_PARAMETER.get(parameter.id)
@@ -70,11 +88,16 @@ class LineAsks:
                 place = (value.reference.guide, value.reference.anchor)
                 self._quotes[place].append((value.reference.quote, outcome))
 
-    def settled(self, facts: Facts, retrieval: Retrieval) -> Facts:
-        """The facts with the outcome of the line that answers, where the message names none."""
+    def settled(self, facts: Facts, retrieval: Retrieval, text: str) -> Facts:
+        """The facts with the outcome of the line that answers, where the message names none.
+
+        `text` is the question: who asks for a person, a place or a way asks for no date.
+        """
         if not retrieval.hits or facts.groups:
             return facts
-        outcome = self._outcome(retrieval.hits[0], facts)
+        if Ask.PERMIT_NEEDED in facts.asks and not self._about_needs(retrieval):
+            facts = replace(facts, asks=facts.asks - {Ask.PERMIT_NEEDED})
+        outcome = None if _NO_DATE.match(text) else self._outcome(retrieval.hits[0], facts)
         if outcome is None or outcome.ask in facts.asks:
             return facts
         if facts.asks and not self._elsewhere(facts, retrieval):
@@ -86,6 +109,15 @@ class LineAsks:
             return facts
         dates = tuple(event if one.on == event.on else one for one in facts.dates)
         return replace(facts, asks=frozenset({outcome.ask}), dates=dates)
+
+    def _about_needs(self, retrieval: Retrieval) -> bool:
+        """Whether what is found tells who needs something: a nationality alone asks for nothing."""
+        top = retrieval.hits[0].score
+        return any(
+            (hit.passage.guide, hit.passage.anchor) in self._needs
+            for hit in retrieval.hits
+            if top - hit.score <= _UNSUPPORTED
+        )
 
     def _outcome(self, hit: Hit, facts: Facts) -> _Outcome | None:
         """The outcome of the best line of a passage, or of one that answers as well.

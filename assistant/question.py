@@ -36,8 +36,8 @@ _FEW = 2
 _LABELS = re.compile(r"(?:\s*\((?:[^()]|\([^()]*\))*\))+(?=\W*$)")
 """What stands in brackets behind a piece: its label and what other pieces tell."""
 _ELLIPTIC = re.compile(
-    r"\b(?:it|its|this|that|they|them|their|so|true|normal|okay|ok|right|correct|allowed|possible|there|"
-    r"he|she|him|her|his|we|our|my|me|extra|too|also|then|need|must)\b",
+    r"\b(?:it|its|this|that|these|those|they|them|their|so|true|normal|okay|ok|right|correct|allowed|"
+    r"possible|there|he|she|him|her|his|too)\b",
     re.IGNORECASE,
 )
 """Words by which a question leans on the story before it."""
@@ -230,7 +230,8 @@ class QuestionReader:
             topics = self.topics.with_families(topics, base.families, base.marks, place)
         if not follows:
             facts = with_person(told, asked_on, topics.services, state)
-            facts = replace(facts, services=topics.services)
+            asks = _own_asks(mended, context, facts.asks, asked_on)
+            facts = replace(facts, services=topics.services, asks=asks)
         part = Part(
             text,
             asked,
@@ -267,8 +268,9 @@ class QuestionReader:
             texts = (self.topics.spelt_out(mended), *texts)
         if plain:
             topics = replace(topics, strong=topics.strong | set(topics.aspects))
-            if context and opens:
-                texts = (*texts, f"{part.text} {' '.join(context.split()[-_CONTEXT:])}")
+        leaning = plain or "documents" in topics.aspects or bool(_ELLIPTIC.search(mended))
+        if context and opens and leaning and part.text == mended:
+            texts = (*texts, f"{part.text} {' '.join(context.split()[-_CONTEXT:])}")
         return replace(
             part,
             texts=texts,
@@ -319,6 +321,10 @@ class QuestionReader:
             told = f"{told} ({at} Kazakhstan)"
         name = self._name(topics)
         found = continued_facts(told, topics, reading, state, asked_on=message.asked_on, name=name)
+        meant_for = found.facts.services
+        if not set(meant_for) & set(topics.services):
+            kin = [name for one in meant_for if (name := self.topics.family_of(one))]
+            topics = self.topics.with_families(topics, tuple(dict.fromkeys(kin)), frozenset(), at)
         whole = text = mended
         if found.own:
             topics = replace(topics, strong=topics.strong | set(topics.aspects))
@@ -351,6 +357,14 @@ class QuestionReader:
         names += [mark.replace("-", " ") for mark in sorted(topics.marks)]
         names += [self.topics.data.aspects[name].name for name in topics.aspects[:2]]
         return ", ".join(names)
+
+
+def _own_asks(piece: str, context: str, asks: frozenset[Ask], asked_on: date) -> frozenset[Ask]:
+    """The outcomes that a piece asks for: its own, else those that the story does not name."""
+    if not context:
+        return asks
+    own = read_facts(piece, asked_on).asks
+    return own & asks or own or asks - (read_facts(context, asked_on).asks - {Ask.PERMIT_NEEDED})
 
 
 def check_message(message: str) -> None:

@@ -18,6 +18,7 @@ LOOKALIKES = str.maketrans("АВСМавсм", "ABCMabcm")
 
 _SHORT_WORD = 3
 _STEM = 6
+_KINDS = frozenset({"single-entry", "multiple-entry"})
 _EMPTY_WORDS = (
     ENGLISH_STOP_WORDS
     | {"does", "need", "want", "please", "tell", "know", "would"}
@@ -320,13 +321,21 @@ class Topics:
         chosen: list[str] = []
         for name in families:
             services = list(self.data.families[name].services)
-            fits = {s: sum(s in self.data.marks[m].services for m in marks) for s in services}
+            fits = {s: sum(self._weight(m) for m in self._marking(s, marks)) for s in services}
             services = [s for s in services if fits[s] == max(fits.values())]
             if "extension" not in marks:
                 services = [s for s in services if not self._needs_mark(s)] or services
             both = "inside" in marks and bool({"invitation", "left"} & marks)
             chosen += services if both else _at(services, place)
         return tuple(dict.fromkeys(chosen))
+
+    def _marking(self, service: str, marks: frozenset[str]) -> list[str]:
+        return [mark for mark in marks if service in self.data.marks[mark].services]
+
+    @staticmethod
+    def _weight(mark: str) -> int:
+        """What kind of visa it is counts more than where it is got: no such visa may be there."""
+        return 2 if mark in _KINDS else 1
 
     def _needs_mark(self, service: str) -> bool:
         """An extension is meant only when it is named."""

@@ -10,11 +10,11 @@ from assistant.reading.word_list import pattern_groups
 _WH = (
     r"how|what|what's|whats|which|when|where|who|who's|whom|whose|why|is|are|do|does|did|can|could|"
     r"may|should|must|will|has|have|whether|сколько|какие|какой|какая|какое|каков\w*|когда|где|"
-    r"куда|откуда|как|кто|кому|кем|почему|зачем|нужн\w+|можно|надо|қанша|қандай|қашан|қайда|неше|кім|қалай"
+    r"куда|откуда|как|кто|кому|кем|что|чем|чей|чья|каким|почему|зачем|нужн\w+|можно|надо|қанша|қандай|қашан|қайда|неше|кім|қалай"
 )
 _BEFORE = (
     r"(?:and|also|but|or|so|then|и|а|ал|please|pls|exactly|by|from|in|on|at|to|for|under|since|until|"
-    r"till|with|about|of|as|within|after|до|с|в|на|по|за|для|от|из)"
+    r"till|with|about|of|as|within|after|up|как|до|с|в|на|по|за|для|от|из)"
 )
 BEGINS_ASKING = re.compile(rf"\W*(?:{_BEFORE}\s+){{0,2}}(?:{_WH})(?![\w'])", re.IGNORECASE)
 """A question by its first word: `since when`, `in what form`, `who decides`."""
