@@ -323,7 +323,7 @@ class QuestionReader:
         found = continued_facts(told, topics, reading, state, asked_on=message.asked_on, name=name)
         meant_for = found.facts.services
         if not set(meant_for) & set(topics.services):
-            kin = [name for one in meant_for if (name := self.topics.family_of(one))]
+            kin = [held for one in meant_for if (held := self.topics.family_of(one))]
             topics = self.topics.with_families(topics, tuple(dict.fromkeys(kin)), frozenset(), at)
         whole = text = mended
         if found.own:
