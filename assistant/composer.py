@@ -231,13 +231,13 @@ def _without_repeats(evidence: Sequence[PartEvidence]) -> list[PartEvidence]:
 
 
 def _leading_line(one: PartEvidence) -> tuple[str, int] | None:
-    """The line that would answer a part first; None where a whole list does."""
+    """The line that would answer a part first, -1 for a whole list; None without a passage."""
     if not one.retrieval.hits:
         return None
     first = one.retrieval.hits[0]
     whole = one.retrieval.whole.get(first.passage.id, 0.0)
     leads, _ = best_lines(first, whole, one.part.bare)
-    return (first.passage.id, leads[0]) if leads else None
+    return (first.passage.id, leads[0] if leads else -1)
 
 
 def _beside_the_guides(one: PartEvidence) -> bool:

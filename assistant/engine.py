@@ -35,6 +35,9 @@ _FAR = -5.0
 """Margin below which a part, by its own words, is about a subject that no guide covers."""
 
 
+_LEANING = re.compile(
+    r"\b(?:it|its|this|that|these|those|they|them|their|same|there)\b", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BARE, _SHORT = 4, 6
 """So few words lean on what was asked before; so few may do no more than name a place."""
@@ -113,7 +116,7 @@ class Engine:
         answering = [one for one in answering if one.retrieval.hits]
         if answering and not part.topics.named and not self.reader.topics.says_more(alone):
             return self._of_service(part, alone, answering[0].retrieval.hits[0].passage.service)
-        if part.plain:
+        if part.plain or (part.alone and not _LEANING.search(alone)):
             return part
         return replace(part, near=tuple(one.retrieval.hits[0].passage.id for one in answering))
 

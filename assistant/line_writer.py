@@ -6,7 +6,14 @@ from dataclasses import replace
 from assistant.disagreement_file import Kind as DisagreementKind
 from assistant.disagreements import Disagreements
 from assistant.evidence import PartEvidence
-from assistant.passage_text import Chosen, best_lines, is_list, some_lines, whole_passage
+from assistant.passage_text import (
+    Chosen,
+    best_lines,
+    is_list,
+    some_lines,
+    strongest_lines,
+    whole_passage,
+)
 from assistant.sheet import Sheet
 from assistant.topics import Topics
 from assistant.variants import merged_lists, sections_of_variants
@@ -75,6 +82,8 @@ class LineWriter:
         whole = one.retrieval.whole.get(first.passage.id, 0.0)
         listing = _wants_list(one, first.passage)
         leads, more = best_lines(first, whole, one.part.bare, listing=listing)
+        if not leads and not listing and _was_told(sheet, first.passage):
+            leads, more = strongest_lines(first), []
         if len(variants) > 1 and is_list(first.passage) and not leads:
             lists = merged_lists(variants, self._topics, self._wording)
             for merged in lists[:1] if one.part.topics.open else lists:
@@ -83,11 +92,7 @@ class LineWriter:
                 sheet.used += [Chosen(p, numbers, merged.text) for p, numbers in merged.sources]
             return
         self._prevailing(sheet, first, leads)
-        ruling = one.ruling if leads and one.ruling and one.ruling.line in leads else None
-        if one.settled:
-            ruling = None
-        if ruling and self._contradicted(sheet, first, ruling.line):
-            ruling = None
+        ruling = self._ruling(sheet, one, leads)
         if ruling:
             leads = [ruling.line, *(n for n in leads if n != ruling.line)]
         self._hit_told(sheet, first, _timeless(first, leads), _timeless(first, more), ruling)
@@ -104,6 +109,14 @@ class LineWriter:
             told = some_lines(other.passage, best[:2] or more)
             for chosen in told:
                 sheet.tell(chosen)
+
+    def _ruling(self, sheet: Sheet, one: PartEvidence, leads: Sequence[int]) -> Ruling | None:
+        """The yes or no of a line that answers, unless another guide says otherwise."""
+        ruling = one.ruling
+        if one.settled or ruling is None or ruling.line not in leads:
+            return None
+        first = one.retrieval.hits[0]
+        return None if self._contradicted(sheet, first, ruling.line) else ruling
 
     def _prevailing(self, sheet: Sheet, hit: Hit, leads: Sequence[int]) -> None:
         """What has overtaken the lines that would answer, before these are told."""
@@ -177,6 +190,12 @@ class LineWriter:
 def _wants_list(one: PartEvidence, passage: Passage) -> bool:
     """Whether the list of a section is asked for beyond doubt: `which documents`, `the steps`."""
     return passage.aspect in _LISTS and passage.aspect in one.part.topics.strong
+
+
+def _was_told(sheet: Sheet, passage: Passage) -> bool:
+    """Whether an earlier part told most of a passage: then only the lines that answer are told."""
+    told = {n for one in sheet.used if one.passage.id == passage.id for n in one.numbers}
+    return len(told) * 2 > len(passage.lines)
 
 
 def _timeless(hit: Hit, numbers: Sequence[int]) -> list[int]:

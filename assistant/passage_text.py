@@ -159,6 +159,13 @@ def best_lines(
     return leads, rest[:most]
 
 
+def strongest_lines(hit: Hit) -> list[int]:
+    """The one or two lines of a hit that are nearest to the question."""
+    order = sorted(range(len(hit.line_scores)), key=lambda n: -hit.line_scores[n])
+    top = hit.line_scores[order[0]] if order else 0.0
+    return [n for n in order[:2] if hit.line_scores[n] >= _LEAD_SHARE * top]
+
+
 def names_an_item(text: str, passage: Passage) -> bool:
     """Whether a question has a word that only some items of a list share, and not its caption."""
     items = [set(stems(line.text)) for line in passage.lines if line.kind in _LISTED]

@@ -102,8 +102,24 @@ class _Message:
     state: State
     language: str
     asked_on: date
+    several: bool = False
+    """Whether it asks several questions."""
 
 
+_OWN_ASPECTS = frozenset(
+    {
+        "fees",
+        "timeframe",
+        "documents",
+        "process",
+        "contacts",
+        "about",
+        "embassy",
+        "legal",
+        "refusal",
+    }
+)
+"""Aspects that are no outcome of a story's dates."""
 _PRICED = frozenset({Ask.FEE, Ask.FEE_DIFFERENCE, Ask.SERVICE_TIME, Ask.SERVICE_FEE})
 """Outcomes that are computed for several services side by side."""
 
@@ -135,7 +151,9 @@ class QuestionReader:
         split = split_parts(text)
         questions = tuple(dict.fromkeys(split.questions))[:_MOST_PARTS] or (text,)
         base = self.topics.read(self._english(f"{split.context} {text}", language))
-        message_read = _Message(split.context, base, state, language, asked_on)
+        message_read = _Message(
+            split.context, base, state, language, asked_on, several=len(questions) > 1
+        )
         parts = [
             one
             for question in questions
@@ -230,7 +248,7 @@ class QuestionReader:
             topics = self.topics.with_families(topics, base.families, base.marks, place)
         if not follows:
             facts = with_person(told, asked_on, topics.services, state)
-            asks = _own_asks(mended, context, facts.asks, asked_on)
+            asks = self._own_asks(mended, facts.asks, message)
             facts = replace(facts, services=topics.services, asks=asks)
         part = Part(
             text,
@@ -280,6 +298,18 @@ class QuestionReader:
             plain=plain,
             vague=topics.open and not self.topics.says_more(f"{bare} {context}"),
         )
+
+    def _own_asks(self, piece: str, asks: frozenset[Ask], message: "_Message") -> frozenset[Ask]:
+        """The outcomes that one of several pieces asks for: its own, else those of the story.
+
+        Not the story's where the piece names another aspect: "how long do I wait?"
+        """
+        if not message.context or not message.several:
+            return asks
+        own = read_facts(piece, message.asked_on).asks
+        if own or not _OWN_ASPECTS & set(self.topics.read(piece).aspects):
+            return own & asks or own or asks
+        return asks - (read_facts(message.context, message.asked_on).asks - {Ask.PERMIT_NEEDED})
 
     def _says_more(self, text: str) -> bool:
         """Whether a question asks for more than an aspect of a service."""
@@ -357,14 +387,6 @@ class QuestionReader:
         names += [mark.replace("-", " ") for mark in sorted(topics.marks)]
         names += [self.topics.data.aspects[name].name for name in topics.aspects[:2]]
         return ", ".join(names)
-
-
-def _own_asks(piece: str, context: str, asks: frozenset[Ask], asked_on: date) -> frozenset[Ask]:
-    """The outcomes that a piece asks for: its own, else those that the story does not name."""
-    if not context:
-        return asks
-    own = read_facts(piece, asked_on).asks
-    return own & asks or own or asks - (read_facts(context, asked_on).asks - {Ask.PERMIT_NEEDED})
 
 
 def check_message(message: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +29,10 @@ _CLASSIFIER, _QUESTIONS, _WORDS, _LINES, _PASSAGES = 1.0, 2.0, 1.0, 1.0, 0.3
 """Weights of the ways of looking, fitted on held-out sample questions."""
 _SERVICE, _ASPECT, _SIBLING = 0.3, 0.3, -0.8
 """What naming a service or an aspect adds; what a sibling of the named service loses."""
-_SERVICE_BESIDE = 1.2
+_SERVICE_BESIDE = 0.75
 """What the service adds that is named in a label beside the words searched for."""
+_OWN = 0.65
+"""What the words asked alone weigh against those of the label, in telling which line answers."""
 _STRONG = 0.7
 """What an aspect adds that is asked for beyond doubt."""
 _EXACT = 1.5
@@ -106,6 +108,15 @@ class _Scores:
             + _PASSAGES * self.passage
         )
 
+    def between(self, own: "_Scores") -> "_Scores":
+        """The mean of these scores and of those for the words asked alone."""
+        return _Scores(
+            **{
+                one.name: (getattr(self, one.name) + getattr(own, one.name)) / 2
+                for one in fields(self)
+            }
+        )
+
 
 class Retriever:
     """Searches one generation of the index."""
@@ -141,20 +152,22 @@ class Retriever:
         alone = self._embedder.embed(query.alone) if query.alone else vectors
         pointing = self._nearest(alone[:1]) if query.alone else cues
         learnt = self._meter.classified(query.texts, vectors)
+        scores = self._scores(query.texts, vectors, cues, learnt)
         if query.alone:
             known = self._meter.classified(query.alone, alone)
-            scores = self._scores(query.alone, alone, self._nearest(alone), known)
-        else:
-            scores = self._scores(query.texts, vectors, cues, learnt)
+            own = self._scores(query.alone, alone, self._nearest(alone), known)
+            scores = {id_: one.between(own[id_]) for id_, one in scores.items()}
         ranked = sorted(
             (self._hit(self.passages[id_], one, query) for id_, one in scores.items()),
             key=lambda hit: (-hit.score, hit.passage.id),
         )
         kept = [hit for hit in ranked if not hit.rejected][:_KEPT]
         rejected = [hit for hit in ranked if hit.rejected][:_KEPT]
-        lines = self._lines.scores(
-            query.alone or query.texts, pointing, [hit.passage.id for hit in kept]
-        )
+        wanted = [hit.passage.id for hit in kept]
+        lines = self._lines.scores(query.texts, cues, wanted)
+        if query.alone:
+            own_lines = self._lines.scores(query.alone, pointing, wanted)
+            lines = {id_: _OWN * own_lines[id_] + (1 - _OWN) * lines[id_] for id_ in wanted}
         hits = [_with_lines(hit, lines) for hit in kept]
         others = self._bound.others(query.topics)
         near = self._meter.measure(query.texts, vectors, cues, learnt, without=others)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.reading.ask_words import has_ask
 from assistant.reading.listed import Listed, find_lists
-from assistant.reading.pieces import NO_LABEL, asks, is_clause, label_of, pieces_of
+from assistant.reading.pieces import NO_LABEL, asks, is_clause, is_nothing, label_of, pieces_of
 from assistant.reading.sentences import is_question, sentences
 from assistant.reading.topic import topic_words, with_topic
 
@@ -64,6 +64,7 @@ def _of_list(listed: Listed) -> Parts | None:
     around: list[str] = []
     for line in listed.around:
         _sort_sentences(line, told, around)
+    around = [one for one in around if not is_nothing(one)]
     asking = [item for item in listed.items if is_question(item) or has_ask(item)]
     cases = listed.counted and len(asking) * 2 < len(listed.items)
     if cases and len(around) == 1:

@@ -54,7 +54,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
-    r"(?:\W*\b(?:the|same|or|not|yes|no|right|correct|true|false|why|and|exactly|tia|asap)\b)+\W*",
+    r"(?:\W*\b(?:the|same|or|not|yes|no|right|correct|true|false|why|and|exactly|tia|asap|y\s?/\s?n)\b)+\W*",
     re.IGNORECASE,
 )
 """`same or not`: asks nothing of its own."""
@@ -141,12 +141,17 @@ def asks(sentence: str) -> bool:
     if is_question(sentence) or is_terse_ask(sentence):
         return True
     label, rest = labelled(sentence)
-    return bool(BEGINS_ASKING.match(rest)) if label else False
+    return bool(BEGINS_ASKING.match(rest) or is_question(rest)) if label else False
 
 
 def is_clause(text: str) -> bool:
     """Whether a stretch has a subject or a verb, as a sentence has."""
     return bool(_CLAUSE.search(text))
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a stretch asks nothing of its own: `y/n?`, `same or not`."""
+    return bool(_NOTHING.fullmatch(text))
 
 
 def label_of(sentence: str) -> str:

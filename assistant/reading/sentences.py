@@ -12,7 +12,7 @@ _ABBREVIATION = re.compile(
 _ASKS = re.compile(
     r"\A\W*(?:(?:and|also|but|so|then|ok|okay|please|pls|и|а|ал)\s*,?\s+)*"
     r"(?:how|what|whats|which|when|where|who|whom|whose|why|is|are|do|does|did|can|could|may|should|"
-    r"shall|must|will|would|am|has|have|need|advise|confirm|tell|explain|let\s+(?:me|us)\s+know|"
+    r"shall|must|will|would|am|has|have|need|advise|confirm|tell|explain|list|give|name|specify|outline|summari[sz]e|compare|compute|calculate|check|describe|quote|itemi[sz]e|break\\s+down|let\s+(?:me|us)\s+know|"
     r"please\s+(?:advise|confirm|tell|send|explain|clarify)|"
     r"(?:i|we)(?:'d|\s+would)\s+(?:like|want)\s+to\s+know|(?:i|we)\s+(?:want|need)\s+to\s+know|"
     r"сколько|какие|какой|какая|какое|каков\w*|когда|где|куда|откуда|как|кто|почему|зачем|нужн\w+|"
