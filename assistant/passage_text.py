@@ -155,8 +155,10 @@ def best_lines(
     if listed and _POINTED.match(text):
         return leads[:2], []
     share = _ITEM_SHARE if listed else _MORE_SHARE
-    rest = [n for n in order if n not in leads and scores[n] >= share * top]
-    return leads, rest[:most]
+    rest = [n for n in order if n not in leads and scores[n] >= share * top][:most]
+    if listed and (len(leads) + len(rest)) * 2 > len(order):
+        return [], sorted(order)  # most of a list in pieces is harder to read than the list
+    return leads, rest
 
 
 def strongest_lines(hit: Hit) -> list[int]:

@@ -285,7 +285,7 @@ class QuestionReader:
         if part.kept and not part.amends and message.language == "en" and self._says_more(mended):
             texts = (self.topics.spelt_out(mended), *texts)
         if plain:
-            topics = replace(topics, strong=topics.strong | set(topics.aspects))
+            topics = replace(topics, strong=topics.strong or frozenset(topics.aspects))
         leaning = plain or "documents" in topics.aspects or bool(_ELLIPTIC.search(mended))
         if context and opens and leaning and part.text == mended:
             texts = (*texts, f"{part.text} {' '.join(context.split()[-_CONTEXT:])}")

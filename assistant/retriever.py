@@ -249,7 +249,8 @@ class Retriever:
         if passage.id in query.near:
             score += _BEFORE
             reasons.append(f"answered the question before {_BEFORE:+.1f}")
-        homes = {home for name in topics.aspects for home in _ASPECT_HOMES.get(name, {name})}
+        exact = topics.strong or topics.aspects
+        homes = {home for name in exact for home in _ASPECT_HOMES.get(name, {name})}
         if query.plain and passage.service in topics.services and passage.aspect in homes:
             score += _EXACT
             reasons.append(f"this very aspect of the service {_EXACT:+.1f}")

@@ -19,27 +19,13 @@ LOOKALIKES = str.maketrans("АВСМавсм", "ABCMabcm")
 _SHORT_WORD = 3
 _STEM = 6
 _KINDS = frozenset({"single-entry", "multiple-entry"})
-_EMPTY_WORDS = (
-    ENGLISH_STOP_WORDS
-    | {"does", "need", "want", "please", "tell", "know", "would"}
-    | {
-        "list",
-        "full",
-        "complete",
-        "details",
-        "info",
-        "information",
-        "exact",
-        "current",
-        "only",
-        "much",
-        "kind",
-        "thanks",
-        "thank",
-        "also",
-        "hello",
-    }
+_SAY_NOTHING = (
+    "does need want please tell know would list full complete details info information exact",
+    "current only much kind thanks thank also hello plain words simple simply terms brief briefly",
+    "abroad inside outside country kazakhstan difference differ compare versus",
 )
+_EMPTY_WORDS = ENGLISH_STOP_WORDS.union(*(line.split() for line in _SAY_NOTHING))
+"""Words that say nothing of what is asked of a service."""
 _TAKES = re.compile(r"\b(?:take|takes|process\w*|issue\w*|get|receive|wait\w*)\b", re.IGNORECASE)
 """`How long is it valid` asks for no processing time."""
 

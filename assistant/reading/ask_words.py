@@ -39,7 +39,7 @@ _FACT = re.compile(
 )
 _EMPTY = re.compile(
     r"\b(?:for|the|and|in|a|an|of|with|w|as|to|incl|including|from|at|on|his|her|my|our|their|both|all|"
-    r"only|up|plus|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|"
+    r"only|up|plus|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|"
     r"qty|x|и|на|для|с|в|за)\b",
     re.IGNORECASE,
 )

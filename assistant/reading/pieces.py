@@ -50,7 +50,13 @@ _LEANS = re.compile(
 _CONDITION = re.compile(
     r"\W*(?:(?:and|but|so|also)\s+)?(?:if|once|after|as|since|because|suppose|supposing|assuming|while|"
     r"unless|given\s+that|provided|when\s+(?!do|does|did|is|are|can|could|must|should|will|to\b)|"
-    r"если|когда\s+я|после|так\s+как|егер)\b",
+    r"если|когда\s+я|после|так\s+как|егер)\b[^,]*$",
+    re.IGNORECASE,
+)
+"""A clause that only sets the scene for the question behind its comma."""
+_COMPARED_IN = re.compile(
+    r"^(?P<label>.{8,}?)\s*,?\s+(?:as\s+(?:to|regards)|regarding|concerning|in\s+terms\s+of|"
+    r"with\s+(?:regard|respect)\s+to|when\s+it\s+comes\s+to)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
@@ -100,6 +106,9 @@ class Pieces:
 def pieces_of(sentence: str) -> Pieces:
     """The questions of a sentence in order; the sentence itself where it asks one thing."""
     whole = sentence.strip(" ,;?")
+    compared = _compared_in(whole)
+    if compared:
+        return Pieces(tuple(one for one, _ in _atoms(compared[1])), compared[0])
     label, rest = labelled(whole)
     if label and _EACH.search(rest) and (crossed := _crossed(label, rest)):
         return Pieces(tuple(crossed))
@@ -108,6 +117,8 @@ def pieces_of(sentence: str) -> Pieces:
         if len(objects) > 1 and not any(has_ask(one) or _DATED.search(one) for one in objects):
             return Pieces(tuple(f"{label}: {one}" for one in objects))
         label, rest = "", whole
+    if _of_one_kind(label, rest):
+        return Pieces(tuple(f"{one} ({label})" for one, _ in _atoms(rest)))
     asked, told = _told_apart(_atoms(rest), labelled=bool(label) or _is_list(rest))
     if len(asked) < 2 and label:
         asked, told = _told_apart(_atoms(whole), labelled=_is_list(whole))
@@ -116,6 +127,24 @@ def pieces_of(sentence: str) -> Pieces:
         return Pieces((sentence.strip(" ,;"),))
     return Pieces(
         tuple(_complete(asked, leaning=not label)), ", ".join(filter(None, [label, *told]))
+    )
+
+
+def _compared_in(text: str) -> tuple[str, str] | None:
+    """`How do A and B differ as to the fee and the contract`: what is compared, and in what."""
+    match = _COMPARED_IN.match(text)
+    return (
+        (match["label"].strip(" ,"), match["rest"]) if match and compares(match["label"]) else None
+    )
+
+
+def _of_one_kind(label: str, rest: str) -> bool:
+    """`Deadlines: the appeal, the decision`: a label asks for one thing of each item."""
+    items = [one for one, _ in _atoms(rest)]
+    short = bool(ask_nouns(label)) and len(label.split()) <= _SLASHED and len(items) > 1
+    return short and not any(
+        has_ask(one) or _only_tells(one) or only_names_a_service(one) or _DATED.search(one)
+        for one in items
     )
 
 
@@ -225,15 +254,21 @@ def _only_tells(atom: str) -> bool:
 
 def _parts_from(before: str, atom: str, mark: str, *, labelled: bool) -> bool:
     """Whether a stretch begins a piece of its own."""
-    strong = bool(re.fullmatch(_STRONG, mark))
-    listed = strong or mark.strip() == ","
+    listed = bool(re.fullmatch(_STRONG, mark)) or mark.strip() == ","
     if only_names_a_service(atom):
         named = has_ask(before) or only_names_a_service(before)
         return listed and named and not compares(before)
+    if compares(before) and "," not in mark and not listed:
+        return False  # `the difference between A when he left and when he stays`
     if BEGINS_ASKING.match(atom):
         return _begins_another(before, atom, mark.strip(), labelled=labelled)
     if tells_a_fact(atom) and not has_ask(atom):
         return mark.strip() == "," and not _CLAUSE.search(before) and has_ask(before)
+    return _names_another(before, atom, mark, labelled=labelled, listed=listed)
+
+
+def _names_another(before: str, atom: str, mark: str, *, labelled: bool, listed: bool) -> bool:
+    """Whether a stretch without a question word asks for something of its own."""
     terse = len(atom.split()) <= _TERSE and not _CLAUSE.search(atom)
     if mark == "/":
         short = labelled and terse and len(atom.split()) <= _SLASHED and has_ask(before)
@@ -251,7 +286,8 @@ def _begins_another(before: str, atom: str, mark: str, *, labelled: bool) -> boo
         return True
     if BEGINS_ASKING.match(before) and len(before.split()) == 1 and mark not in {",", "/", "+"}:
         return False  # `when and where to apply`
-    known = has_ask(before) or tells_a_fact(before) or labelled
+    asks_before = any(has_ask(one.strip()) for one in before.split(","))
+    known = asks_before or tells_a_fact(before) or labelled
     if mark == "," and _RELATIVE.match(atom):
         return labelled or (_also_begins(before) and not YES_NO.match(before))
     return known and (len(atom.split()) > 1 or mark != ",")
