@@ -69,7 +69,7 @@ def without_numbering(text: str) -> str:
 def plain(text: str) -> str:
     """Lower case, one kind of dash and space, and figures written one way."""
     text = text.lower().replace("\u00a0", " ").replace("–", "-").replace("×", " x ")
-    text = text.replace("\t", " | ")
+    text = text.replace("\t", " | ").replace("028/у", "028/u")  # a Cyrillic letter in the form
     text = re.sub(r"\b([0-2]\d)\.([0-5]\d)\b(?!\.\d)", r"\1:\2", text)
     text = re.sub(r"(?<=[a-z]\d)/(?=[a-z]\d)", " ", text)
     text = re.sub(rf"\b({'|'.join(NUMBER_WORDS)})\b", lambda m: str(NUMBER_WORDS[m.group(1)]), text)
