@@ -22,7 +22,7 @@ SUMS = frozenset({Ask.FEE, Ask.SERVICE_FEE, Ask.STATE_FEE})
 """Outcomes that can be summed over people who want different things."""
 MONEY = SUMS | {Ask.FEE_DIFFERENCE}
 _SUMMED = re.compile(
-    r"\b(?:both|together|altogether|sum|total|in\s+all|all-in|combined|add(?:s|ed)?\s+up|everything|budget|come\s+to)\b|"
+    r"\b(?:both|together|altogether|sum|total|in\s+all|all-in|combined|add(?:s|ed)?\s+(?:(?:it|them|that|everything|all)\s+){0,2}up|everything|budget|come\s+to)\b|"
     r"(?<!\w)(?:итого|всего|вместе|сумм\w+|барлығы|жалпы|бірге)(?!\w)",
     re.IGNORECASE,
 )
@@ -57,11 +57,19 @@ class _Wish:
         return replace(
             self,
             families=self.families or other.families,
-            marks=self.marks or other.marks,
+            marks=_marks(self.marks, other.marks),
             months=other.months if self.months is None else self.months,
             place=self.place or other.place,
             manager=other.manager if self.manager is None else self.manager,
         )
+
+
+def _marks(own: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """The marks of a wish with those kinds of marks that it leaves open."""
+    found = (own or other) - _MARKS
+    for kind in (_ENTRIES, _MARKS - _ENTRIES):
+        found |= own & kind or other & kind
+    return found
 
 
 def read_groups(text: str, topics: Topics) -> tuple[Group, ...]:
@@ -77,7 +85,8 @@ def read_groups(text: str, topics: Topics) -> tuple[Group, ...]:
         groups = [_group(wish, topics) for wish in _with_services(found)]
         if len(set(_wanted(groups))) > 1 and all(_settled(one, topics) for one in groups):
             return tuple(groups)
-        return ()
+        if len({wish.families for wish in wishes if wish.families}) < 2:
+            return ()
     return _of_services(text, wishes, topics)
 
 
@@ -114,7 +123,9 @@ def _of_people(atoms: Sequence[Atom], wishes: Sequence[_Wish]) -> list[_Wish]:
     closing = False
     for n, (atom, wish) in enumerate(zip(atoms, wishes, strict=True)):
         of_all = n == whole or (not (found or waiting) and not atom.heads)
-        closing = not atom.heads and (closing or (atom.whole and bool(found or waiting)))
+        told = len(found) + len(waiting)
+        last = atom.opens and told > 1 and not any(later.heads for later in atoms[n:])
+        closing = not atom.heads and (closing or last or (atom.whole and told > 0))
         if of_all or closing:
             common = replace(wish, applicants=Applicants()).over(common)
         elif atom.rest and whole is not None and not atom.heads:
@@ -246,6 +257,7 @@ def of_message(facts: Facts, message: Facts, groups: tuple[Group, ...]) -> Facts
         validity_months=message.validity_months if one_length else facts.validity_months,
         place=facts.place or message.place,
         applicants=facts.applicants if facts.applicants.total else message.applicants,
+        left_out=facts.left_out or message.left_out,
         personal_manager=message.personal_manager
         if facts.personal_manager is None
         else facts.personal_manager,

@@ -12,7 +12,7 @@ def asks_complaint_deadline(said: Said) -> bool:
     """Until when a complaint can be lodged."""
     contest = said.any("complaint") or (said.any("appeal") and said.any("refused"))
     until = re.search(
-        r"deadline|(?:until|till)\s*\?|until\s+when|till\s+when|by\s+when|latest|last\s+day|how\s+long\s+(?:have|do|after)|how\s+many\s+(?:months|days)\s+(?:do|have|after)|too\s+late|still|within\s+how|limitation|time\s+(?:left|limit)|"
+        r"deadline|(?:until|till)\s*\?|until\s+when|till\s+when|by\s+when|latest|(?:last|final|closing)\s+(?:\w+\s+)?(?:day|date)|how\s+long\s+(?:have|do|after)|how\s+many\s+(?:months|days)\s+(?:do|have|after)|too\s+late|still|within\s+how|limitation|time\s+(?:left|limit)|"
         r"до\s+какого|до\s+когда|в\s+течение|в\s+какой\s+срок|срок|последний|успе|не\s+поздно|дейін|мерзім|қанша\s+уақыт|when\s+(?:must|should|do)\s+(?:i|we)",
         said.plain.text,
     )

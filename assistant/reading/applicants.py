@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from assistant.reading.bare_heads import asker_alone, bare_heads, papers, without_holders
+from assistant.reading.children import children_by_age
 from assistant.reading.people import People, family_of_size, self_kind
 from assistant.reading.plain import Plain
 from assistant.reading.word_list import pattern_groups
@@ -15,10 +16,14 @@ _OWNER = (
 )
 _ADJECTIVES = (
     r"(?:\s+(?:foreign|new|more|other|indian|chinese|russian|turkish|uzbek|german|british|foreigner|"
-    r"little|small|young|minor|business|highly|it|software|senior|project|site|key|external|teenage|"
+    r"little|small|young|minor|business|outside|external|independent|visiting|permanent|own|full-time|"
+    r"highly|it|software|senior|project|site|key|external|teenage|"
     r"adult|dependent|of\s+my|of\s+our|of\s+his|маленьк\w+|несовершеннолетн\w+|иностранн\w+|шетелдік))*"
 )
 _SELF = re.compile(
+    r"\b(?:wife|husband|spouse|sons?|daughters?|kids?|children|baby)"
+    r"(?:\s+(?:of|aged?)\s+\d{1,2}|\s*\(\d{1,2}\)|,\s*\d{1,2},?)?,?\s+and\s+i\b(?!\s+(?:wonder|think|ask|heard))|"
+    r"\bi\s+have\b[^.?!]{0,80}\bfor\s+(?:all|everyone|everybody|the\s+whole)\b|"
     r"\b(?:me|myself)\s*(?:,|\(|and\b|\+|&|plus\b|with\b)|(?:\band|\+|&|,|plus)\s+(?:me|myself|i)\b(?!\s+(?:need|want|am|have|would|will|can|wonder|ask|heard|know|read|do|don't|was|must|should|also|think|hear|'m|'ve|'d|'ll))|"
     r"\bi\s*(?:,|\+|&|and)\s*(?:my|our|\d)|\bi\b[^.?!]{0,60}\b(?:together\s+)?with\s+my\s+(?:wife|husband|spouse|family|kids|children|\d)|"
     r"\bwe\b[^.?!]{0,40}\bwith\s+(?:my\s+|our\s+)?(?:wife|husband|kids|children|\d)|"
@@ -50,11 +55,14 @@ _BARE_MAIN = re.compile(
 _SOMEBODY = re.compile(
     r"\b(?:our|an?|the|one)\s+(?:[\w-]+\s+){0,3}?[\w-]+\s*(?:,|and|with|plus|\+|&|,\s*and)\s*(?:(?:his|her|their)\s+)"
     r"(?:wife|husband|spouse|family|kids|children|son|daughter|\d)|"
+    r"\b(?:our|an?|the|one)\s+(?:[\w-]+\s+){1,4}(?:will\s+|is\s+|to\s+|would\s+)*"
+    r"(?:relocat|mov|com|join|arriv|fl[iy]|start|work|travel|transfer|sign)\w*[^.?!]{0,60}?\bwith\s+"
+    r"(?:(?:his|her|their|a)\s+)?(?:wife|husband|spouse|family|kids|children|son|daughter|\d)|"
     r"\b(?:our|an?|the|one)\s+(?:[\w-]+\s+){0,3}?(?!(?:visas?|letters?|invitations?|permits?|price|cost|fee|family|c3|a5|a6|trp)\b)[\w-]+\s+with\s+"
     r"(?:wife|husband|spouse|kids|children|son|daughter)"
 )
 _MARRIED = re.compile(
-    r"\b(?:a|the|1|married|this|our|young)\s+(?:married\s+)?couple\b(?!\s+of)|\b(?:man|husband|hubby)\s+(?:and|&|\+)\s+wife\b|"
+    r"\b(?:a|the|1|married|this|our|young|are|[a-z]+(?:an|ish|ese|ean|i))\s+(?:married\s+)?couple\b(?!\s+of)|\b(?:man|husband|hubby)\s+(?:and|&|\+)\s+wife\b|"
     r"\bwife\s+(?:and|&|\+)\s+husband\b|(?<!\w)муж\s+и\s+жена(?!\w)|(?<!\w)супруги(?!\w)|(?<!\w)ерлі-зайыпты"
 )
 _EACH = re.compile(
@@ -205,6 +213,7 @@ def read_applicants(plain: Plain, services: tuple[str, ...] = ()) -> People:
     told = _KIDS_COUNTED.search(text)
     kids = max(counts["kids"], int(next(filter(None, told.groups()))) if told else 0)
     children = max(kids, counts["sons"] + counts["daughters"] + twins)
+    children = children or children_by_age(text)
     married = bool(_MARRIED.search(text))
     employees = max(counts["employees"], counts["professions"] + counts["helpers"])
     apart = not (counts["spouses"] or children) or bool(_MORE_DEPENDANTS.search(text))

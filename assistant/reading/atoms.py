@@ -1,7 +1,7 @@
 """A message cut into stretches, each with the people and the wishes that it names."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.reading.applicants import named_in_stretch
@@ -40,6 +40,25 @@ _PART_COUNTED = re.compile(
 _ALL = re.compile(
     r"\b(?:all|both|each|every(?:one|body)?|altogether|together|in\s+total)\b|(?<!\w)(?:все(?:м|х)?|оба|обоих|каждому)(?!\w)|барлығы"
 )
+_ENDED = re.compile(r"[.!?]\s*$|\n\s*$")
+_ONE_OF_THEM = re.compile(
+    r"\W*(?:the\s+(?:last|latter|former|first|second|third|other)|he|she|his|her|this|that)\b",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"\A(?:a|the)\s+(?:third|fourth|fifth|sixth|next|last|other|(?:3|4|5|6)(?:rd|th))"
+    r"(?:\s+(?:one|person|man|guy|colleague))?\s+"
+    r"(?:is|works?|sits?|stays?|already|lives?|needs?|wants?|comes?|flies|will|has)\b"
+)
+_ITEM = re.compile(r"(?m)^[^\S\n]*\(?\d{1,2}[.)](?=\s)")
+"""The number of an item of a list counts nobody."""
+_NAMED = re.compile(
+    r"(?:mr|mrs|ms|miss|dr|г-н|г-жа|господин|госпожа)\.?\s+(?P<name>[^\W\d_][\w'-]+)", re.IGNORECASE
+)
+"""Somebody named: one person, however often."""
+_FOR_THE_ASKER = re.compile(
+    r"\b(?:add|sum|count|calculate|work|tell|break|price|quote|list|total)\b.*\bfor\s+me\b"
+)
 _BARE_WITHOUT = re.compile(r"\bwithout\s*\Z|(?<!\w)без\s*\Z|\bw/o\s*\Z")
 _BARE_WITH = re.compile(r"\bwith\s*\Z|\bw/\s*\Z|(?<!\w)с\s*\Z")
 _THERE = re.compile(
@@ -59,6 +78,8 @@ class Atom:
     """`the rest`, `the others`: who is left of those counted before."""
     part: bool = False
     """`3 of them`: some of those counted before."""
+    opens: bool = False
+    """Whether a sentence begins with it that speaks of nobody in particular."""
     whole: bool = False
     """`all`, `both`, `each`: what it says counts for everybody."""
     months: Decimal | None = None
@@ -73,13 +94,20 @@ class Atom:
 
 def atoms_of(text: str) -> list[Atom]:
     """The stretches of a message in order."""
-    plain = read_plain(text)
+    plain = read_plain(_ITEM.sub(lambda match: " " * len(match[0]), text))
     found: list[Atom] = []
+    seen: set[str] = set()
     at = 0
     for start, end in [*(one.span() for one in _CUT.finditer(plain.text)), (len(plain.text),) * 2]:
         words = plain.words(at, start)
         if re.search(r"\w", words):
-            found.append(_atom(words))
+            begins = bool(_ENDED.search(plain.text[:at])) and not _ONE_OF_THEM.match(words)
+            atom = replace(_atom(words), opens=begins)
+            name = _NAMED.match(words.strip())
+            if name and not atom.heads and name["name"].lower() not in seen:
+                atom = replace(atom, applicants=Applicants(others=1))
+            seen |= {name["name"].lower()} if name else set()
+            found.append(atom)
         at = end
     return found
 
@@ -112,7 +140,9 @@ def _people(text: str) -> Applicants:
     first = _NUMBER_FIRST.match(text)
     if first and not _UNIT.match(first["after"]) and named.total < int(first["count"]):
         return Applicants(others=int(first["count"]))
-    if not named.total and _ASKER.search(text):
+    if not named.total and _ORDINAL.match(text):
+        return Applicants(others=1)
+    if not named.total and _ASKER.search(text) and not _FOR_THE_ASKER.search(text):
         return Applicants(others=1)
     return named
 

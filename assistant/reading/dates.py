@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from assistant.reading.as_of import is_as_of, is_priced, is_today, stands_before
 from assistant.reading.calendar_names import any_name
+from assistant.reading.date_cases import case_name, follows_on
 from assistant.reading.date_forms import written_dates
 from assistant.reading.date_roles import Role, read_role, turned_age
 from assistant.reading.nearest import nearest
@@ -138,6 +139,15 @@ def _is_no_event(text: str, span: DateSpan) -> bool:
     )
 
 
+def _after(text: str, before: DateSpan, known: DateRole, span: DateSpan, role: Role) -> Role:
+    """The role of a date beside the one before it: the end of a period, or another such date."""
+    if known is DateRole.VISA_START and _is_range(text, before, span):
+        return Role(DateRole.VISA_EXPIRY, None)
+    if role.role is DateRole.OTHER and follows_on(text[before.end : span.start], known):
+        return Role(known, None)
+    return role
+
+
 def read_dates(plain: Plain, asked_on: date, priced: bool = False) -> Dates:
     """The dates of a message; a date without a year is the one that its role makes likely.
 
@@ -165,8 +175,9 @@ def read_dates(plain: Plain, asked_on: date, priced: bool = False) -> Dates:
             continue
         others = [one for one in spans if one is not span]
         role = _settled_role(text, span, read_role(text, span, others), priced)
-        if facts and facts[-1].role is DateRole.VISA_START and _is_range(text, before, span):
-            role = Role(DateRole.VISA_EXPIRY, None)
+        if facts:
+            role = _after(text, before, facts[-1].role, span, role)
+        named = case_name(plain.words(before.end, span.start))
         before = span
         if role.role is DateRole.OTHER and _is_no_event(text, span):
             continue
@@ -187,5 +198,5 @@ def read_dates(plain: Plain, asked_on: date, priced: bool = False) -> Dates:
             on = asked_on
         if role.role is DateRole.AS_OF and is_today(text, span):
             base = on
-        facts.append(_fact(plain, span, role, on))
+        facts.append(replace(_fact(plain, span, role, on), case=named))
     return Dates(tuple(facts), tuple(readings), tuple(problems))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.reading.children import is_age
 from assistant.reading.codes import CODE
 from assistant.reading.lengths import Length, find_lengths
 from assistant.reading.plain import Plain
@@ -51,6 +52,8 @@ _INSTEAD = re.compile(
     r"(?=\s*(?:[?.!,;)]|$|and\b|inside|abroad|cost))"
 )
 _BUSINESS = re.compile(r"working|business|рабоч|жұмыс\s+күн")
+_LONGEST = 5
+"""Years that a visa can run at most: more are an age where somebody is that old."""
 _CONTRACT = re.compile(r"contract|договор|контракт|келісімшарт")
 
 
@@ -118,6 +121,8 @@ def _is_wanted(text: str, length: Length) -> bool:
     """Whether a length is the validity of a visa or permit that the message is about."""
     if length.unit in {"weeks", "days"} or is_excluded(text, length):
         return False
+    if length.number > _LONGEST and is_age(text, int(length.number)):
+        return False  # told again in few words: `8 year`
     sentence = _sentence(text, length.start)
     alone = _ASKING_ALONE.match(text[: length.start])
     return bool(_SERVICE_NEAR.search(sentence) or CODE.search(sentence) or alone)

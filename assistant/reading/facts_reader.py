@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.reading.applicants import read_applicants
 from assistant.reading.asks import read_asks
+from assistant.reading.children import without_grown
 from assistant.reading.companies import read_companies
 from assistant.reading.dates import read_dates
 from assistant.reading.durations import read_durations
@@ -49,6 +50,8 @@ _OTHER_HOST = re.compile(
     r"(?:смен\w+|друг\w+|нов\w+)\s+(?:работодател\w*|компани\w*|принимающ\w+)|басқа\s+(?:компания|жұмыс\s+беруші)"
 )
 
+_ANY_AGE = ("residence", "business", "cancellation", "waiver")
+"""Services that no guide ties to the age of a child."""
 _MONEY = frozenset({Ask.FEE, Ask.SERVICE_FEE, Ask.STATE_FEE, Ask.FEE_DIFFERENCE, Ask.MCI_VALUE})
 
 
@@ -87,6 +90,10 @@ def _read(text: str, asked_on: date, services: tuple[str, ...], earlier: Facts) 
     dates = read_dates(plain, asked_on, priced=bool(earlier.asks & _MONEY))
     staff = read_staff(plain, about_staff)
     people = _people(plain, services, staff, about_staff)
+    left_out: tuple[str, ...] = ()
+    if not any(one.startswith(_ANY_AGE) for one in services):
+        coming, left_out = without_grown(plain, people.applicants)
+        people = replace(people, applicants=coming)
     nationality, group = read_nationality(plain), read_nationality_group(plain)
     if names_both_groups(plain):
         nationality = None  # both are asked about, not the one country that was recognised
@@ -119,6 +126,7 @@ def _read(text: str, asked_on: date, services: tuple[str, ...], earlier: Facts) 
         changes_host=bool(_OTHER_HOST.search(plain.text)),
         days_of_stay=stay,
         staff=staff,
+        left_out=left_out,
         companies=read_companies(plain),
         ages=read_ages(plain),
         mci_multiples=read_mci_multiples(plain),

@@ -86,6 +86,16 @@ _PLAIN_NAMES = {
     "GB": "the United Kingdom",
     "US": "the United States",
 }
+_ABBREVIATED = {
+    "рф": "RU",
+    "rf": "RU",
+    "рб": "BY",
+    "кр": "KG",
+    "руз": "UZ",
+    "кнр": "CN",
+    "сша": "US",
+}
+"""Countries as their citizens are named in letters and forms."""
 _ABLATIVE = r"(?:нан|нен|дан|ден|тан|тен)?"
 
 
@@ -112,7 +122,7 @@ def _countries() -> dict[str, str]:
                 else plain
             )
             found.setdefault(stem, code)
-    return found
+    return found | _ABBREVIATED
 
 
 @cache

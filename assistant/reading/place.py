@@ -21,6 +21,10 @@ _SOMEBODY_IN = re.compile(
     r"them|[Aa]ll|[Bb]oth|us|(?:at|from)\s+home|sit\w*|wait\w*|stuck|back|resid\w+|reside[sd]?)\s+(?:is\s+|are\s+)?(?:all\s+|both\s+|still\s+|now\s+|currently\s+|back\s+|over\s+)*|"
     r"\(|^|[.,;]\s+)(?:in|over\s+in|from)\s+([A-Z][\w'-]+)"
 )
+_NOW_AT = re.compile(
+    r"\b(?:now|currently|presently|still|based|back)\s+([A-Z][a-z'-]{2,})(?=\s*(?:[,.;)\n]|$))"
+)
+"""Notes of a consultant: `Mr Rao - now Pune`."""
 _MONTH_OR_HOME = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Kazakh\w*|KZ|RK|AIFC|EC|Expat|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Total|Sum|Addition|Both|Full|Short|What|How|Which|Would|English|Russian|HR|IT|KZT|MCI|Q[1-4]|C3|A5|A6|B[1-3]|Process|Progress|Review|Order|Force|Hand|Place|Tenge|Advance|Business|General|Writing|Person|Cash|Total|Mind)",
@@ -46,6 +50,9 @@ _WITHOUT = re.compile(
     r"\b(?:without|w/o|no|minus|skip\w*|excluding|not)\s+(?:(?:any|your|the|paid|those|optional)\s+)*(?:extras?|add-?ons?|hand-?holding|concierge|assistance|help|bells)\b|"
     r"\b(?:don't|do\s+not|doesn't|does\s+not|won't|not|no\s+need|needn't|never)\s+(?:\w+\s+){0,4}(?:managers?|pm)\b|\bwithout\s+(?:\w+\s+){0,2}(?:managers?|pm)\b|"
     r"\b(?:managers?|pm)\s*(?:[:=-]|is|are)?\s*(?:no\b|none\b|not\s+(?:needed|required|wanted)|unnecessary)|"
+    r"\b(?:sort|do|does|doing|handl\w|fil\w|prepar\w|manag\w|submit|organi[sz]\w|apply|arrang\w|deal|"
+    r"paperwork|papers)\w*\b[^.?!,;]{0,40}\b(?:themselves|himself|herself|ourselves|myself|"
+    r"(?:on|by)\s+(?:their|our|his|her|my)\s+own)\b|"
     r"\bpaperwork\s+(?:is\s+)?(?:done\s+|handled\s+)?in-?house\b|не\s+(?:через|с|нужен|нужна|надо)\s+(?:персональн\w+\s+)?менеджер\w*|менеджер\w*\s+не\s+(?:нужен|нужна|надо|требуется)|"
     r"(?<!\w)(?:сами|самостоятельно)(?!\w)|менеджер\w*\s+(?:керек\s+емес|қажет\s+емес)"
 )
@@ -114,7 +121,7 @@ def read_place(plain: Plain) -> Place | None:
     for match in patterns["inside"].finditer(text):
         if not _NOT_THE_APPLICANT.search(text, 0, match.start()):
             return Place.INSIDE
-    for pattern in (_ABROAD_IN, _GOING_FROM, _SOMEBODY_IN):
+    for pattern in (_ABROAD_IN, _GOING_FROM, _SOMEBODY_IN, _NOW_AT):
         for match in pattern.finditer(plain.original):
             short = match[1].isupper() and match[1] not in _ABROAD_SHORT
             if short or _MONTH_OR_HOME.fullmatch(match[1]):
@@ -122,7 +129,7 @@ def read_place(plain: Plain) -> Place | None:
             here = patterns["city"].fullmatch(match[1].lower())
             if not here:
                 return Place.OUTSIDE
-            if pattern is _SOMEBODY_IN and re.search(r"\bin\s", match[0]):
+            if pattern is _NOW_AT or (pattern is _SOMEBODY_IN and re.search(r"\bin\s", match[0])):
                 return Place.INSIDE
     return None
 

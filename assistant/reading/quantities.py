@@ -24,7 +24,7 @@ _AGE = (
         r"\b(?:age[ds]?|aged|возраст\w*)\s*:?\s*(\d{1,2})(?:\s*(?:,|and|&|и)\s*(\d{1,2}))?(?!\s*(?:days|%|\d))"
     ),
     re.compile(
-        r"\b(?:sons?|daughters?|kids?|child(?:ren)?|boys?|girls?|wife|teenager|baby)\s+(?:is|are|who\s+is|who\s+are|was|will\s+be|turned|just\s+turned|has\s+turned|of|\(|,)?\s*\(?(?:only\s+|already\s+|now\s+|almost\s+|aged?\s+)?(\d{1,2})(?:\s*(?:,|and|&)\s*(\d{1,2}))?(?:\s*(?:,|and|&)\s*(\d{1,2}))?(?!\s*(?:%|working|business|days|weeks|months|year\s+(?:visa|c3)|invit|visa|letter|\d|st\b|nd\b|th\b|c3))(?![\w/.-])"
+        r"\b(?:sons?|daughters?|kids?|child(?:ren)?|boys?|girls?|teenager|baby)\s+(?:is|are|who\s+is|who\s+are|was|will\s+be|turned|just\s+turned|has\s+turned|of|\(|,)?\s*\(?(?:only\s+|already\s+|now\s+|almost\s+|aged?\s+)?(\d{1,2})(?:\s*(?:,|and|&)\s*(\d{1,2}))?(?:\s*(?:,|and|&)\s*(\d{1,2}))?(?!\s*(?:%|working|business|days|weeks|months|year\s+(?:visa|c3)|invit|visa|letter|\d|st\b|nd\b|th\b|c3))(?![\w/.-])"
     ),
     re.compile(
         r"\b(?:he|she|they)\s*(?:'s|is|'re|are)\s+(?:only\s+|already\s+|now\s+)?(\d{1,2})(?:\s+and\s+(\d{1,2}))?(?=\s*[,.?!)]|\s*$|\s+(?:and|so|but|can|now))"

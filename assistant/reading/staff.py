@@ -11,7 +11,7 @@ _HEADS = (
     r"technicians?|welders?|directors?|executives?|developers?|men|сотрудник\w*|работник\w*|человек\w*|рабоч\w+|штат\w*|менеджер\w*|руководител\w*|специалист\w*|инженер\w*|қызметкер\w*|адам\w*|маман\w*|басшы\w*|жұмысшы\w*)"
 )
 _FOREIGN = (
-    r"(?:foreign(?:ers?|\s+(?:employees?|workers?|staff|specialists?|nationals?|people|citizens|engineers?|managers?|directors?|chefs?|welders?|experts?|ones?|hires?))?|expats?|expatriates?|non-?locals?|from\s+abroad|"
+    r"(?:foreign(?:ers?|\s+(?:employees?|workers?|staff|specialists?|nationals?|people|citizens|engineers?|managers?|directors?|chefs?|welders?|experts?|ones?|hires?))?|expats?(?!\s+cent(?:re|er))|expatriates?|non-?locals?|from\s+abroad|"
     r"british|germans?|turk(?:s|ish)|chinese|indians?|russians?|иностран\w+|экспат\w*|шетелдік\w*)"
 )
 _LOCAL = (
@@ -25,13 +25,13 @@ _TOTAL = (
         rf"(?:have|has|employ\w*|with|got|staff\s+of|headcount\s+(?:of|is|:)|team\s+of|company\s+of|firm\s+of|total\s+(?:of|is|staff\s+is)|all\s+in\s+all|of\s+our|out\s+of|we\s+are(?:\s+(?:a|an)\s+(?:small\s+|medium\s+)?(?:company|firm|team|business)\s+of)?|there\s+are|among|from\s+(?:our|the)|у\s+нас(?:\s+(?:работает|работают|в\s+(?:штате|компании)))?|штат\w*|из|всего|бізде|компанияда)\s*:?\s+(?:about\s+|only\s+|over\s+|a\s+total\s+of\s+|in\s+total\s+)?{_N}\s*(?:full-time\s+|permanent\s+|total\s+|people\s+as\s+)?{_HEADS}(?!\s+(?:need|want|require|coming|abroad))"
     ),
     re.compile(
-        rf"(?<![\w./-]){_N}[\s-]*(?:-\s*)?(?:person|people|employees?|staff|man|head(?:s|count)?)[\s-]+(?:company|firm|business|enterprise|team|in\s+total|total|altogether|overall|strong|on\s+(?:the\s+)?(?:staff|payroll|board))"
+        rf"(?<![\w./-]){_N}[\s-]*(?:-\s*)?(?:person|people|employees?|staff|man|head(?:s|count)?)[\s-]+(?:company|firm|business|enterprise|team|in\s+total|total|altogether|overall|strong|on\s+(?:the\s+|our\s+|its\s+|their\s+|my\s+)?(?:staff|payroll|board|books?))"
     ),
     re.compile(
         rf"(?:staff|headcount|employees|total|personnel|workforce|штат|персонал|қызметкерлер)\s*(?:is|are|of|=|:|-|\()?\s*{_N}(?!\s*(?:%|percent|foreign|expat|local|kzt|days|years|months|category|invit|mci|\d))(?![\w.,]\d)"
     ),
     re.compile(rf"(?<![\w./-]){_N}\s+staff\b"),
-    re.compile(rf"(?<![\w./-]){_N}\s+on\s+(?:the|our)\s+(?:payroll|staff|books)\b"),
+    re.compile(rf"(?<![\w./-]){_N}\s+on\s+(?:the|our|its|their)\s+(?:payroll|staff|books)\b"),
     re.compile(rf"(?:hired|hire)\s+(?:our|the)\s+{_N}(?:st|nd|rd|th)\s+(?:employee|worker|person)"),
     re.compile(rf"(?<![\w./-]){_N}\s+(?:қызметкер|адам|жұмысшы)\w*\s+(?:бар|жұмыс)"),
     re.compile(rf"(?:\bof|out\s+of)\s+{_N}\s*(?=[,.?!)]|\s*$|\s+(?:in\s+total|total|are|is))"),
@@ -42,7 +42,7 @@ _FOREIGN_NOW = (
     ),
     re.compile(rf"(?:из\s+них|оның)\s+{_N}"),
     re.compile(
-        rf"(?:foreign(?:ers)?|expats?|иностран\w+|шетелдік\w*)\s*(?:staff\s*)?(?:[:=-]|is|are)\s*{_N}(?!\s*%)"
+        rf"(?:foreign(?:ers)?|expats?(?!\s+cent)|иностран\w+|шетелдік\w*)\s*(?:staff\s*)?(?:[:=-]|is|are)\s*{_N}(?!\s*%)"
     ),
 )
 _WANTED = re.compile(
@@ -70,7 +70,7 @@ _PART_OF = re.compile(
     r"(?<![\w./,-])(\d{1,5})\s+(?:out\s+of|of|among|из)\s+(?:our\s+|the\s+)?(\d{1,5})(?![\w./]|,\d)"
 )
 _SHARES = re.compile(
-    r"how\s+many\s+(?:\w+\s+){0,2}(?:locals?|staff|employees|people|kazakh\w*|workers)|how\s+many\s+(?:of\s+\w+\s+)?(?:may|can|could)\s+be|min(?:imum)?\s+number|how\s+many\s+(?:locals|staff|employees|people)|local\s+content|\bshares?\b|\bratios?\b|percent|%|how\s+many\s+(?:\w+\s+)?(?:foreign|expat)|limit|max|ceiling|allowed|line|cap\b|too\s+many|процент|дол[яюи]|сколько\s+иностр|лимит|пайыз|неше\s+шетелдік|қанша\s+шетелдік|quota|could\s+half"
+    r"how\s+many\s+(?:\w+\s+){0,2}(?:locals?|staff|employees|people|kazakh\w*|workers)|how\s+many\s+(?:of\s+\w+\s+)?(?:may|can|could)\s+be|(?:min(?:imum)?|max(?:imum)?|top|highest|largest|biggest|greatest|smallest|lowest|fewest)\s+number|how\s+many\s+(?:locals|staff|employees|people)|local\s+content|\bshares?\b|\bratios?\b|percent|%|how\s+many\s+(?:\w+\s+)?(?:foreign|expat)|limit|max|ceiling|allowed|line|cap\b|too\s+many|процент|дол[яюи]|сколько\s+иностр|лимит|пайыз|неше\s+шетелдік|қанша\s+шетелдік|quota|could\s+half"
 )
 
 

@@ -111,6 +111,8 @@ class DateFact:
     """The words of the message."""
     reading: str = ""
     """Set when the form was ambiguous or relative: `02/03/2026 read as 2 March 2026`."""
+    case: str = ""
+    """Whose date it is, where a message names several cases: `Client A`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,8 @@ class Facts:
     a negative count goes back from the date."""
     readings: tuple[str, ...] = ()
     """How ambiguous words were read, to be said in the answer."""
+    left_out: tuple[str, ...] = ()
+    """Who was named and is not counted, and why, a sentence each."""
     compared: frozenset[str] = frozenset()
     """What is set side by side: `place`, `manager`, `validity`."""
     groups: tuple[Group, ...] = ()

@@ -104,6 +104,6 @@ def not_priced(service: str, parameters: Parameters, on: date) -> Finding:
         (text,),
         (value.reference,),
         on,
-        (Note(NoteKind.OPEN, text),),
+        () if exempt else (Note(NoteKind.OPEN, text),),
         service=service,
     )

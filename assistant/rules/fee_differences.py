@@ -158,7 +158,7 @@ def _difference(one: Way, other: Way, facts: Facts, on: date) -> Finding:
         unit,
         money(value) if isinstance(value, Decimal) else value,
         (
-            *headcount_line(facts.applicants),
+            *headcount_line(facts),
             *(_sum(way) for way in (dearer, cheaper) if known),
             working,
         ),

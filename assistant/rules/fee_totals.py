@@ -28,8 +28,7 @@ def row_findings(
         tidy(cost.amount),
         Unit.KZT,
         _shown(tariff, cost.amount),
-        (*headcount_line(facts.applicants), *cost.workings)
-        or (f"{title}: {_shown(tariff, cost.amount)}.",),
+        (*headcount_line(facts), *cost.workings) or (f"{title}: {_shown(tariff, cost.amount)}.",),
         cost.references,
         on,
         notes,
@@ -71,12 +70,12 @@ def _total_workings(tariff: Tariff, cost: Part, state: Part, facts: Facts) -> tu
     """How the total comes about."""
     count = heads(facts.applicants)
     if state.amount is None or cost.amount is None:
-        return (*headcount_line(facts.applicants), *cost.workings)
+        return (*headcount_line(facts), *cost.workings)
     if count == 1:
         if not state.worded:
             return (f"{_shown(tariff, cost.amount)}{state.instead}.",)
         return (_per_head_working(cost, state, cost.amount + state.amount),)
-    parts = (*headcount_line(facts.applicants), *cost.workings, *state.workings)
+    parts = (*headcount_line(facts), *cost.workings, *state.workings)
     if len(cost.workings) + len(state.workings) < 2:
         return parts
     sums = [cost.worded] if len(cost.workings) > 1 else [figure(cost.amount)]

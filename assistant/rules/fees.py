@@ -134,7 +134,7 @@ def _state_findings(
             label=f"{label} for {count} applicants",
             value=tidy(state.amount),
             display=money(state.amount),
-            workings=(*headcount_line(facts.applicants), *state.workings),
+            workings=(*headcount_line(facts), *state.workings),
         ),
     )
 

@@ -51,7 +51,7 @@ def headcount(applicants: Applicants) -> str:
     return f"{' + '.join(parts)} = {counted(applicants.total, 'applicant')}"
 
 
-def headcount_line(applicants: Applicants) -> tuple[str, ...]:
-    """The sum as a line of workings, none for one kind."""
-    text = headcount(applicants)
-    return (text,) if text else ()
+def headcount_line(facts: Facts) -> tuple[str, ...]:
+    """The sum as a line of workings, none for one kind, and who is not counted."""
+    text = headcount(facts.applicants)
+    return (*((text,) if text else ()), *facts.left_out)

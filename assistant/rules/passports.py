@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from assistant.rules.counted import day_finding, period_finding
 from assistant.rules.counting import Count, add_months
 from assistant.rules.deadlines import event_date
-from assistant.rules.display import counted, long_day, yes_no
+from assistant.rules.display import counted, long_day
 from assistant.rules.expiry import from_start
 from assistant.rules.facts import Ask, DateRole, Facts
 from assistant.rules.finding import Finding, Note, NoteKind, Unit
@@ -116,7 +116,7 @@ def _verdict(
         "The passport is valid for long enough",
         enough,
         Unit.YES_NO,
-        yes_no(enough),
+        "yes" if enough else "no, not long enough",
         (working, said),
         (length.reference,),
         on,

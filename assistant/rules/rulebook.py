@@ -1,6 +1,6 @@
 """All rules, applied to the facts of a case on a date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from assistant.rules.permit_dates import appeal_extension, permit_renewal, quota
 from assistant.rules.permit_needs import permit_needs
 from assistant.rules.permit_validity import permit_validity, residence_validity
 from assistant.rules.service_times import service_times
+from assistant.rules.several_cases import cases_of, for_each_case
 from assistant.rules.small_business import small_business
 from assistant.rules.thresholds import dependant_age, fingerprinting, rules_in_force
 from assistant.rules.visa_window import extension_window
@@ -57,6 +58,22 @@ RULES: tuple[Rule, ...] = (
     day_counts,
 )
 
+DATED: frozenset[Rule] = frozenset(
+    {
+        extension_window,
+        periods,
+        labour_search,
+        permit_renewal,
+        appeal_extension,
+        service_times,
+        visa_passport,
+        residence_passport,
+        permit_validity,
+        residence_validity,
+    }
+)
+"""Rules that count from a date of the case, so once for each of several cases."""
+
 
 class Rulebook:
     """The rules with the parameters that they read."""
@@ -73,14 +90,23 @@ class Rulebook:
     def apply(self, facts: Facts, on: date) -> tuple[Finding, ...]:
         """What the rules find for a case on a date, in the order of the rules."""
         found: list[Finding] = []
+        cases = cases_of(facts)
         for rule in self._rules:
             try:
-                found += rule(facts, self.parameters, on) or ()
+                found += self._outcomes(rule, facts, cases if rule in DATED else (), on)
             except NotInForce as missing:
                 found.append(not_in_force(rule.__name__, missing))
             except UncountableDays as limit:
                 found.append(said(rule.__name__, "Count of days", f"{limit}.", (), on))
         return _after_problems(found)
+
+    def _outcomes(
+        self, rule: Rule, facts: Facts, cases: Sequence[tuple[str, Facts]], on: date
+    ) -> list[Finding]:
+        """What one rule finds, for each case where there are several."""
+        if not cases:
+            return list(rule(facts, self.parameters, on) or ())
+        return for_each_case(cases, lambda one: rule(one, self.parameters, on))
 
 
 def _after_problems(found: list[Finding]) -> tuple[Finding, ...]:

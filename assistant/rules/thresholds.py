@@ -56,7 +56,7 @@ def _certificate(facts: Facts, parameters: Parameters, day: date) -> tuple[Findi
             "Fingerprinting certificate of the current year",
             current,
             Unit.YES_NO,
-            yes_no(current),
+            yes_no(current) if current else f"no, it is not valid in {day.year}: get a new one",
             (
                 (
                     f"Fingerprinting on {short_day(printed.on)} and application on "

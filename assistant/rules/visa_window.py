@@ -152,6 +152,7 @@ def _open(
 ) -> Finding:
     """Whether documents can be submitted on a day."""
     within = opens <= asked <= closes
+    verdict = "yes" if within else "no, too early" if asked < opens else "no, too late"
     if within:
         said = f"{long_day(asked)} lies in the window."
     elif asked < opens:
@@ -163,7 +164,7 @@ def _open(
         f"Submission possible on {short_day(asked)}",
         within,
         Unit.YES_NO,
-        yes_no(within),
+        verdict,
         (said,),
         (latest.reference,),
         on,
