@@ -187,7 +187,14 @@ class Engine:
 
     def _evidence(self, part: Part, on: date) -> PartEvidence:
         retrieval = self.retriever.retrieve(
-            Query(part.texts, part.topics, frozenset(part.near), part.alone, part.plain)
+            Query(
+                part.texts,
+                part.topics,
+                frozenset(part.near),
+                part.alone,
+                part.cases,
+                part.plain,
+            )
         )
         part = settled_part(part, retrieval)
         facts = self.line_asks.settled(settled_facts(part, retrieval), retrieval, part.asked)

@@ -101,6 +101,7 @@ class LineWriter:
             best, _ = best_lines(other, share, one.part.bare)
             for chosen in some_lines(other.passage, best[:2]):
                 sheet.tell(chosen)
+        self._cases(sheet, one, first)
         self._companions(sheet, one, first)
         special = self._topics.companions_of(first.passage.guide, first.passage.anchor)
         for other in _of_other_services(one, first) if not leads and not special else ():
@@ -142,9 +143,17 @@ class LineWriter:
             for entry in self._disagreements.touching([line], sheet.on, None)
         )
 
+    def _cases(self, sheet: Sheet, one: PartEvidence, hit: Hit) -> None:
+        """The sections for the further cases told: `one studies, one lies in hospital`."""
+        for passage in self._passages.values():
+            name = f"{passage.guide}#{passage.anchor}"
+            if name in one.part.cases and passage.id != hit.passage.id:
+                for chosen in whole_passage(passage):
+                    sheet.tell(chosen)
+
     def _companions(self, sheet: Sheet, one: PartEvidence, hit: Hit) -> None:
         """The sections to which the one that answers adds, where a list is asked for."""
-        if not {"documents", "process"} & set(one.part.topics.aspects):
+        if not one.part.cases and not {"documents", "process"} & set(one.part.topics.aspects):
             return
         for name in self._topics.companions_of(hit.passage.guide, hit.passage.anchor):
             for passage in self._passages.values():

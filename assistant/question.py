@@ -72,6 +72,8 @@ class Part:
     """Whether it wants help in breaking the law."""
     near: tuple[str, ...] = ()
     """Passages that answered the turn before, where it leans on it."""
+    cases: tuple[str, ...] = ()
+    """Sections (`guide#anchor`) for the cases told, where documents or grounds are asked for."""
     amends: bool = False
     """Whether it only changes the case that was asked about."""
     question: str = ""
@@ -120,6 +122,8 @@ _OWN_ASPECTS = frozenset(
     }
 )
 """Aspects that are no outcome of a story's dates."""
+_NO_CASE = frozenset({"fees", "timeframe", "contacts", "deadline", "refusal", "process", "legal"})
+"""Aspects that are the same for all cases of a service."""
 _PRICED = frozenset({Ask.FEE, Ask.FEE_DIFFERENCE, Ask.SERVICE_TIME, Ask.SERVICE_FEE})
 """Outcomes that are computed for several services side by side."""
 
@@ -263,7 +267,23 @@ class QuestionReader:
             amends=amends,
             question=whole,
         )
-        return self._bared(part, mended, message)
+        return self._of_cases(self._bared(part, mended, message), mended, message)
+
+    def _of_cases(self, part: Part, mended: str, message: "_Message") -> Part:
+        """The part narrowed to the cases of its service that it, or the story, tells."""
+        topics = part.topics
+        if _NO_CASE & set(topics.aspects) or "through-expat-centre" in topics.marks:
+            return part
+        cases: tuple[str, ...] = ()
+        for told in (mended, message.context):
+            text = self._english(told, message.language) if told else ""
+            cases = cases or self.topics.cases(text, topics.services)
+        if not cases:
+            return part
+        services = tuple(dict.fromkeys(self.topics.data.cases[one].service for one in cases))
+        topics = replace(topics, services=services)
+        facts = replace(part.facts, services=services)
+        return replace(part, topics=topics, facts=facts, cases=cases)
 
     def _searched(self, text: str, language: str) -> tuple[str, ...]:
         """What is searched for: the text spelt out, or its gloss where it is not English."""

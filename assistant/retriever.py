@@ -37,6 +37,8 @@ _STRONG = 0.7
 """What an aspect adds that is asked for beyond doubt."""
 _EXACT = 1.5
 """What being the asked aspect of the named service adds where nothing else is asked."""
+_CASE = 3.0
+"""What being the section for the case told adds."""
 _BOTH = 0.5
 """What such an aspect adds to that for the service that was named."""
 _BEFORE = 0.35
@@ -69,6 +71,8 @@ class Query:
 
     It tells which passages and which lines answer; whether anything does is told by `texts`.
     """
+    cases: tuple[str, ...] = ()
+    """Sections (`guide#anchor`) for the cases told."""
     plain: bool = False
     """Whether it names a service and an aspect of it, and nothing else: `C3 fee?`."""
 
@@ -246,6 +250,9 @@ class Retriever:
             trust = _AUTHORITY * (self._authority.get(passage.guide, 3) - 3)
             score += trust
             reasons.append(f"authority of the guide {trust:+.2f}")
+        if f"{passage.guide}#{passage.anchor}" in query.cases:
+            score += _CASE
+            reasons.append(f"the case told {_CASE:+.1f}")
         if passage.id in query.near:
             score += _BEFORE
             reasons.append(f"answered the question before {_BEFORE:+.1f}")

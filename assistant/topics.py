@@ -102,6 +102,7 @@ class Topics:
         self._aspects = {
             name: _pattern([*_flat(a.aliases), *a.strong]) for name, a in data.aspects.items()
         }
+        self._cases = {name: _pattern(_flat(c.aliases)) for name, c in data.cases.items()}
         self._deeds = _pattern(_flat(data.unlawful.deeds))
         self._together = [[_pattern(words) for words in deed] for deed in data.unlawful.together]
         self._excepted = _pattern(_flat(data.unlawful.excepted))
@@ -131,6 +132,14 @@ class Topics:
         """The sections (`guide#anchor`) that are told together with one."""
         here = f"{guide}#{anchor}"
         return tuple(name for name, others in self.data.companions.items() if here in others)
+
+    def cases(self, text: str, services: Sequence[str]) -> tuple[str, ...]:
+        """The sections (`guide#anchor`) for the cases of the services that a text tells."""
+        return tuple(
+            name
+            for name, pattern in self._cases.items()
+            if self.data.cases[name].service in services and pattern and pattern.search(text)
+        )
 
     def spelt_out(self, text: str) -> str:
         """The text with abbreviations spelt out in brackets behind them."""

@@ -28,6 +28,13 @@ class Mark(_Record):
     services: tuple[str, ...]
 
 
+class Case(_Record):
+    """A case of a service that has a section of its own."""
+
+    service: str
+    aliases: Mapping[str, tuple[str, ...]]
+
+
 class Aspect(_Record):
     """What of a service is asked for."""
 
@@ -54,6 +61,8 @@ class TopicsFile(_Record):
     abbreviations: Mapping[str, str] = Field(default_factory=dict)
     companions: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     """For a section (`guide#anchor`) those that it is told together with."""
+    cases: Mapping[str, Case] = Field(default_factory=dict)
+    """By section (`guide#anchor`)."""
     families: Mapping[str, Family]
     marks: Mapping[str, Mark]
     aspects: Mapping[str, Aspect]
