@@ -14,7 +14,7 @@ class FindingText:
     findings: tuple[int, ...]
 
 
-_FIRST = ("fees.difference", "fees.change", "mci.change")
+_FIRST = ("fees.difference", "fees.change", "mci.change", "fees.affordable")
 """What a comparison asks for stands before the things compared."""
 _TIMES = {
     "deadline.service_time.period": "Service time",
@@ -125,7 +125,10 @@ def _table(findings: Sequence[Finding], totals: Sequence[tuple[int, Finding]]) -
     ]
     caption = "Fees by variant:" if several_days else f"Fees, as of {totals[0][1].on:%-d %B %Y}:"
     steps = dict.fromkeys(step for n, total in totals for step in _steps(n, total, findings))
+    shares = [pair for _, total in totals for pair in _per_head(total, findings)]
+    steps |= dict.fromkeys(step for _, step in shares)
     below = [f"- {step}" for step in list(steps)[:_MOST_WORKED]]
+    used += [number for number, step in shares if f"- {step}" in below]
     text = "\n".join([caption, "", head, rule, *body, *([""] if below else []), *below])
     return FindingText(text, tuple(dict.fromkeys(used)))
 
@@ -153,6 +156,23 @@ def _steps(place: int, total: Finding, findings: Sequence[Finding]) -> list[str]
     counted = [step for step in total.workings if step.endswith(("applicants", "in MCI."))]
     name = _variant(total.label).split(",")[0]
     return [*counted, *(f"{name}, state fee: {step}" for step in state[-1:])]
+
+
+def _per_head(total: Finding, findings: Sequence[Finding]) -> list[tuple[int, str]]:
+    """What each of several applicants pays in a row, where it is a sum."""
+    return [
+        (number, f"{part.label}: {part.workings[-1]}")
+        for number, part in enumerate(findings)
+        if (part.service, part.on) == (total.service, total.on)
+        if _is_share(part, total)
+    ]
+
+
+def _is_share(part: Finding, total: Finding) -> bool:
+    """Whether a finding is what one of several applicants pays of a total."""
+    if part.rule.endswith(".per_head"):
+        return "+" in part.workings[-1] and part.variant == total.variant
+    return part.rule.endswith(".state") and part.label.endswith(" per applicant")
 
 
 def _times_table(times: Sequence[tuple[int, Finding]]) -> FindingText:

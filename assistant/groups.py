@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 
 from assistant.reading.atoms import Atom, atoms_of
+from assistant.reading.place import with_other_ways
 from assistant.rules.facts import Applicants, Ask, DateRole, Facts, Group, Place
 from assistant.rules.tariffs import TARIFFS
 from assistant.topics import Topics
@@ -20,7 +21,7 @@ _CANCELLED = re.compile(
 )
 SUMS = frozenset({Ask.FEE, Ask.SERVICE_FEE, Ask.STATE_FEE})
 """Outcomes that can be summed over people who want different things."""
-MONEY = SUMS | {Ask.FEE_DIFFERENCE}
+MONEY = SUMS | {Ask.FEE_DIFFERENCE, Ask.AFFORDABLE}
 _SUMMED = re.compile(
     r"\b(?:both|together|altogether|sum|total|in\s+all|all-in|combined|add(?:s|ed)?\s+(?:(?:it|them|that|everything|all)\s+){0,2}up|everything|budget|come\s+to)\b|"
     r"(?<!\w)(?:итого|всего|вместе|сумм\w+|барлығы|жалпы|бірге)(?!\w)",
@@ -251,18 +252,21 @@ def of_message(facts: Facts, message: Facts, groups: tuple[Group, ...]) -> Facts
     days = {DateRole.AS_OF, DateRole.SUBMISSION}
     dated = any(one.role in days for one in facts.dates)
     added = () if dated else tuple(one for one in message.dates if one.role in days)
+    compared = facts.compared | message.compared
+    own = facts.services if facts.place else with_other_ways(facts.services, compared)
     one_length = not message.other_validities and facts.validity_months is None
     return replace(
         facts,
         validity_months=message.validity_months if one_length else facts.validity_months,
         place=facts.place or message.place,
         applicants=facts.applicants if facts.applicants.total else message.applicants,
+        budget=facts.budget or message.budget,
         left_out=facts.left_out or message.left_out,
         personal_manager=message.personal_manager
         if facts.personal_manager is None
         else facts.personal_manager,
-        services=tuple(dict.fromkeys(s for one in grouped for s in one.services)) or facts.services,
-        compared=facts.compared | message.compared,
+        services=tuple(dict.fromkeys(s for one in grouped for s in one.services)) or own,
+        compared=compared,
         dates=(*facts.dates, *added),
         groups=grouped,
     )

@@ -17,6 +17,7 @@ from assistant.reading.case_asks import (
     asks_small_business,
 )
 from assistant.reading.money_asks import (
+    asks_affordable,
     asks_fee,
     asks_fee_difference,
     asks_mci_value,
@@ -79,6 +80,7 @@ _CONDITIONS: dict[Ask, Callable[[Said], bool]] = {
     Ask.INFORMATION_ENQUIRY: asks_information_enquiry,
     Ask.RULES_IN_FORCE: asks_rules_in_force,
     Ask.ADD_DAYS: asks_add_days,
+    Ask.AFFORDABLE: asks_affordable,
 }
 
 
@@ -86,6 +88,8 @@ def read_asks(plain: Plain, facts: Facts, validities: int = 0) -> frozenset[Ask]
     """The outcomes asked for; `facts` are those of the same message, `validities` their number."""
     said = Said(plain, facts, validities)
     found = frozenset(ask for ask, asked in _CONDITIONS.items() if asked(said))
+    if Ask.AFFORDABLE in found:
+        return frozenset({Ask.AFFORDABLE})  # the fees stand in its workings
     if Ask.PERMIT_NEEDED in found:
         found -= {Ask.FEE}  # `25 days altogether` is no sum
     if not found and counts_days(said):

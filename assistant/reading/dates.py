@@ -45,6 +45,10 @@ _BEHIND = {
 _DONE_BY = re.compile(
     r"\b(?:ready|issued|done|made|decided|finished|take|takes|get|receive|answer\w*|reply|wait\w*|process\w*|готов\w*|сделают|дайын\w*)\b[^.?!]{0,25}$"
 )
+_DONE = re.compile(
+    r"\b(?!need|want|plann|schedul|expect|requir|suppos|us)\w{3,}ed\s+(?:[\w']+\s+){0,5}(?:on|at|in|since)\s+"
+    r"(?:the\s+)?$|\b(?:left|quit|went|began|let\s+\w+\s+go)\s+(?:\w+\s+){0,3}(?:on|in|since)\s+$"
+)
 _NOT_A_DATE = re.compile(
     r"\btoday(?=\s+is\b|'s\s+date|\s*[:=])|(?:\bit's|\bit\s+is|\bnow\s+is)\s+\w+(?=\s+(?:now|today|already))"
 )
@@ -130,6 +134,11 @@ def _fact(plain: Plain, span: DateSpan, role: Role, on: date) -> DateFact:
     return DateFact(on, role.role, words, told if span.reading else "")
 
 
+def _has_been(text: str, span: DateSpan) -> bool:
+    """Whether the verb before a date says that it lies behind: `we terminated it on 20 May`."""
+    return bool(_DONE.search(text, max(0, span.start - 60), span.start))
+
+
 def _is_no_event(text: str, span: DateSpan) -> bool:
     """Whether a date without a role is none of the case: `last week`, the end of a job."""
     return bool(
@@ -191,6 +200,7 @@ def read_dates(plain: Plain, asked_on: date, priced: bool = False) -> Dates:
             readings.append(f"{words} names no day: the exact date is needed")
             continue
         past = role.past if role.past is not None else role.role in _BEHIND
+        past = past or (role.role is DateRole.OTHER and _has_been(text, span))
         on = span.on if span.on is not None else nearest(span, base, past)
         if on is None:
             continue

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.reading.applicants import read_applicants
 from assistant.reading.asks import read_asks
+from assistant.reading.budget import read_budget
 from assistant.reading.children import without_grown
 from assistant.reading.companies import read_companies
 from assistant.reading.dates import read_dates
@@ -22,6 +23,7 @@ from assistant.reading.now import checked_now
 from assistant.reading.people import People, self_kind
 from assistant.reading.place import (
     compares_managers,
+    names_both_channels,
     names_both_places,
     read_personal_manager,
     read_place,
@@ -78,6 +80,7 @@ def _compared(plain: Plain, validities: int) -> frozenset[str]:
     """What the message sets side by side."""
     told = {
         "place": names_both_places(plain),
+        "channel": names_both_channels(plain),
         "manager": compares_managers(plain),
         "validity": validities > 1,
     }
@@ -128,6 +131,7 @@ def _read(text: str, asked_on: date, services: tuple[str, ...], earlier: Facts) 
         staff=staff,
         left_out=left_out,
         companies=read_companies(plain),
+        budget=read_budget(plain),
         ages=read_ages(plain),
         mci_multiples=read_mci_multiples(plain),
         dates=told,
@@ -235,6 +239,7 @@ def _over(earlier: Facts, new: Facts, text: str) -> Facts:
         days_of_stay=earlier.days_of_stay if stay is None else stay,
         staff=_merged_staff(earlier.staff, new.staff),
         companies=new.companies,
+        budget=new.budget or earlier.budget,
         ages=new.ages or earlier.ages,
         mci_multiples=new.mci_multiples or earlier.mci_multiples,
         dates=new.dates + kept_dates,

@@ -2,8 +2,9 @@
 
 import re
 
+from assistant.reading.budget import asks_how_far
 from assistant.reading.case_asks import asks_local_content
-from assistant.reading.place import compares_managers, names_both_places
+from assistant.reading.place import compares_managers, names_both_channels, names_both_places
 from assistant.reading.quantities import names_mci
 from assistant.reading.said import Said
 from assistant.rules.facts import DateRole
@@ -76,6 +77,11 @@ def asks_fee(said: Said) -> bool:
     return asks_money(said) and not _only_state(said) and not _only_service(said)
 
 
+def asks_affordable(said: Said) -> bool:
+    """What a sum that the asker has pays for."""
+    return said.facts.budget is not None and asks_how_far(said.plain)
+
+
 def asks_state_fee(said: Said) -> bool:
     """The state's part alone."""
     return _only_state(said) and asks_money(said)
@@ -88,7 +94,12 @@ def asks_service_fee(said: Said) -> bool:
 
 def asks_fee_difference(said: Said) -> bool:
     """How much dearer one way or validity is than another."""
-    two = names_both_places(said.plain) or said.validities > 1 or len(said.facts.services) > 1
+    two = (
+        names_both_places(said.plain)
+        or names_both_channels(said.plain)
+        or said.validities > 1
+        or len(said.facts.services) > 1
+    )
     two = two or compares_managers(said.plain)
     if not said.any("difference"):
         return False

@@ -238,12 +238,21 @@ def _told_apart(atoms: Sequence[tuple[str, str]], *, labelled: bool) -> tuple[li
         tells.append(_only_tells(atom))
     asked = [piece for piece, told in zip(joined, tells, strict=True) if not told]
     told = [piece for piece, told in zip(joined, tells, strict=True) if told]
+    begun = any(BEGINS_ASKING.match(piece) for piece in asked)
+    told += [piece for piece in asked if begun and _tells_an_event(piece)]
+    asked = [piece for piece in asked if piece not in told]
     if not labelled:
         told += [piece for piece in asked if not has_ask(piece) and _CLAUSE.search(piece)]
         asked = [piece for piece in asked if piece not in told]
     if not labelled and not all(has_ask(piece) or only_names_a_service(piece) for piece in asked):
         return [], []
     return asked, told
+
+
+def _tells_an_event(piece: str) -> bool:
+    """`Handed in the request on 2 December`: a dated stretch that is no question."""
+    long = len(piece.split()) > _BARE
+    return long and bool(_DATED.search(piece)) and not BEGINS_ASKING.match(piece)
 
 
 def _only_tells(atom: str) -> bool:

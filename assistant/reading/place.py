@@ -1,6 +1,7 @@
 """Where the applicant is, and whether a personal manager is wanted."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from assistant.reading.plain import Plain
@@ -69,6 +70,15 @@ _WITHIN = re.compile(
 )
 _EITHER = re.compile(
     r"\bwith\s+or\s+without\b|\b(?:we|us|our\w*)\s+doing\s+(?:it|this|that|everything)\b|(?:managers?|mgr|pm)\s+(?:and|or|vs\.?)\s+(?:on\s+(?:our|my|their)\s+own|by\s+(?:ourselves|myself))|\b(?:managers?|mgr|pm)\s+(?:vs\.?|versus|or|against)\s+(?:none|no\b|without)|\bwith(?:\s+(?:and|or|vs\.?|versus)\s+|/)without\b|\bwithout(?:\s+(?:and|or)\s+|/)with\b|с\s+(?:и|или)\s+без"
+)
+
+
+_DEARER_WITH = re.compile(
+    r"\b(?:than|vs\.?|versus|compared\s+(?:to|with)|instead\s+of|rather\s+than|against|over)\s+(?:\w+\s+){0,2}?"
+    r"(?:w/o|without|no|with|w/|having|using|taking)\s*(?:(?:a|the|any|your)\s+)?(?:personal\s+)?(?:managers?|pm)\b|"
+    r"\b(?:dearer|more\s+expensive|cheaper|extra|surcharge|save[sd]?|saving|difference)\b[^.?!]{0,40}?"
+    r"\b(?:w/o|without|with|w/)\s*(?:(?:a|the|any|your)\s+)?(?:personal\s+)?(?:managers?|pm)\b|"
+    r"(?:дороже|дешевле|разниц\w+|экономи\w+)[^.?!]{0,40}(?:с|без)\s+(?:персональн\w+\s+)?менеджер"
 )
 
 
@@ -147,10 +157,27 @@ def read_personal_manager(plain: Plain) -> bool | None:
 
 def compares_managers(plain: Plain) -> bool:
     """Whether the variants with and without a personal manager are set side by side."""
-    if _EITHER.search(plain.text):
+    if _EITHER.search(plain.text) or _DEARER_WITH.search(plain.text):
         return True
     without = _WITHOUT.search(plain.text)
     return bool(without and _WITH.search(_WITHOUT.sub(" ", plain.text)))
+
+
+_STATE_WAY = re.compile(
+    r"\b(?:e-?gov\w*|gov\.kz|(?:state|government)(?:'s)?\s+(?:portal|service|directly|itself|route|way|body)|directly\s+(?:with|at|from|to|through|via)\s+"
+    r"(?:the\s+)?(?:state|government|police|authorit\w+)|(?:the\s+)?state\s+directly|on\s+(?:my|our|his|her|their)\s+own|(?:by\s+)?(?:myself|ourselves|himself|herself|"
+    r"themselves)|psc|public\s+service\s+cent\w+)\b|(?<!\w)(?:цон\w*|егов|самостоятельно|сами|сам|напрямую|госпортал\w*|портал\w*)(?!\w)"
+)
+_CENTRE_WAY = re.compile(
+    r"\b(?:expat\s+cent(?:re|er)|ec|aifc|through\s+you|with\s+you|your\s+(?:service|help|office|rate|fee|price)|pay(?:ing)?\s+you)\b|мфца|через\s+вас|экспат"
+)
+
+
+def names_both_channels(plain: Plain) -> bool:
+    """Whether applying with the state is set beside applying through the Expat Centre."""
+    text = plain.text
+    beside = _COMPARING.search(text) or re.search(r"\b(?:or|and)\b|\bи\b|\bили\b", text)
+    return bool(beside and _STATE_WAY.search(text) and _CENTRE_WAY.search(text))
 
 
 _SIBLINGS = {
@@ -159,6 +186,10 @@ _SIBLINGS = {
     "business-multiple": ("business-multiple-invitation", "business-multiple-inside"),
     "cancellation": ("cancellation-abroad", "cancellation-inside"),
 }
+
+
+_CHANNELS = ("trp-expat-centre", "trp-state")
+"""The two ways to a temporary residence permit."""
 
 
 def at_place(services: tuple[str, ...], place: Place | None) -> tuple[str, ...]:
@@ -173,10 +204,20 @@ def at_place(services: tuple[str, ...], place: Place | None) -> tuple[str, ...]:
 
 def both_ways(plain: Plain, services: tuple[str, ...]) -> tuple[str, ...]:
     """The services, with the other way beside each where a message compares the two."""
-    if not names_both_places(plain):
-        return services
+    compared = {"place"} if names_both_places(plain) else set()
+    compared |= {"channel"} if names_both_channels(plain) else set()
+    return with_other_ways(services, compared)
+
+
+def with_other_ways(services: tuple[str, ...], compared: Collection[str]) -> tuple[str, ...]:
+    """The services with those that they are compared with, by `place` or by `channel`."""
     both: list[str] = []
     for service in services:
         family = service.rsplit("-", 1)[0]
-        both += _SIBLINGS.get(family, (service,))
+        if service in _CHANNELS and "channel" in compared:
+            both += _CHANNELS
+        elif "place" in compared:
+            both += _SIBLINGS.get(family, (service,))
+        else:
+            both.append(service)
     return tuple(dict.fromkeys(both))

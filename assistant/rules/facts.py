@@ -62,6 +62,8 @@ class Ask(StrEnum):
     """How long a residence permit, temporary residence permit or work permit can run."""
     RULES_IN_FORCE = "rules_in_force"
     """Which state of the work permit rules applies on a date."""
+    AFFORDABLE = "affordable"
+    """How many applicants a sum pays for, or what is left of it."""
     ADD_DAYS = "add_days"
     """A plain count of working or calendar days from or before a date."""
 
@@ -193,6 +195,8 @@ class Facts:
     """Whether the applicant goes over to another host party."""
     days_of_stay: int | None = None
     staff: Staff = field(default_factory=Staff)
+    budget: Decimal | None = None
+    """A sum in tenge that the asker has."""
     companies: tuple[int, ...] = ()
     """Employees of each of several companies that were named: `client A 15, client B 26`."""
     ages: tuple[int, ...] = ()

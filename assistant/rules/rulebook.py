@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.rules.absence import not_in_force, said
+from assistant.rules.budget import budget
 from assistant.rules.case_problems import case_problems
 from assistant.rules.day_counts import day_counts
 from assistant.rules.deadlines import periods
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     fees,
     fee_changes,
     fee_differences,
+    budget,
     extension_window,
     periods,
     labour_search,

@@ -36,6 +36,7 @@ def facts_of(written: Mapping[str, Any]) -> Facts:
         "dates",
         "day_counts",
         "problems",
+        "budget",
     }
     assert set(written) <= known, set(written) - known
     months = written.get("validity_months")
@@ -54,6 +55,7 @@ def facts_of(written: Mapping[str, Any]) -> Facts:
         mci_multiples=tuple(Decimal(m) for m in written.get("mci_multiples", ())),
         dates=tuple(_dates(written.get("dates", {}))),
         day_counts=tuple((count, kind) for count, kind in written.get("day_counts", ())),
+        budget=Decimal(written["budget"]) if "budget" in written else None,
         problems=tuple(written.get("problems", ())),
         **{key: written[key] for key in PLAIN if key in written},
     )
