@@ -53,6 +53,8 @@ _WINDOWS = ("extension.",)
 _NOT_DATED = frozenset({Ask.LOCAL_CONTENT, Ask.SMALL_BUSINESS})
 _TOLD_ALONE = frozenset({Ask.FINGERPRINTING, Ask.PASSPORT_VALIDITY})
 """Outcomes whose date must have been told as such: any other date is about something else."""
+_OF_A_SERVICE = frozenset({Ask.SERVICE_TIME, Ask.STATE_BODY_DELAY, Ask.ADD_DAYS})
+"""Outcomes that a date of another event was taken for."""
 _UNDATED_ROLES = frozenset({DateRole.AS_OF, DateRole.BIRTH})
 
 
@@ -98,17 +100,16 @@ class LineAsks:
         if Ask.PERMIT_NEEDED in facts.asks and not self._about_needs(retrieval):
             facts = replace(facts, asks=facts.asks - {Ask.PERMIT_NEEDED})
         outcome = None if _NO_DATE.match(text) else self._outcome(retrieval.hits[0], facts)
-        if outcome is None or outcome.ask in facts.asks:
+        if outcome is None or (
+            facts.asks and outcome.ask not in facts.asks and not self._elsewhere(facts, retrieval)
+        ):
             return facts
-        if facts.asks and not self._elsewhere(facts, retrieval):
-            return facts
+        if outcome.ask in facts.asks:
+            return _with_event(facts, outcome)
         if outcome.ask in _NOT_DATED:
             return _with_staff(facts, outcome.ask)
         event = _event(facts, outcome)
-        if event is None:
-            return facts
-        dates = tuple(event if one.on == event.on else one for one in facts.dates)
-        return replace(facts, asks=frozenset({outcome.ask}), dates=dates)
+        return _dated(facts, event, frozenset({outcome.ask})) if event else facts
 
     def _about_needs(self, retrieval: Retrieval) -> bool:
         """Whether what is found tells who needs something: a nationality alone asks for nothing."""
@@ -168,6 +169,20 @@ def _event(facts: Facts, outcome: _Outcome) -> DateFact | None:
         return None
     open_ones = [one for one in facts.dates if one.role not in _UNDATED_ROLES]
     return replace(open_ones[0], role=outcome.role) if len(open_ones) == 1 else None
+
+
+def _dated(facts: Facts, event: DateFact, asks: frozenset[Ask]) -> Facts:
+    """The facts with a date in the role of the event that an outcome counts from."""
+    dates = tuple(event if one.on == event.on else one for one in facts.dates)
+    return replace(facts, asks=asks, dates=dates)
+
+
+def _with_event(facts: Facts, outcome: _Outcome) -> Facts:
+    """The facts of an outcome asked for in words, with the one date told as that of its event."""
+    event = _event(facts, outcome) if outcome.role and outcome.ask not in _NOT_DATED else None
+    if event is None or event in facts.dates:
+        return facts
+    return _dated(facts, event, facts.asks - _OF_A_SERVICE)
 
 
 def _with_staff(facts: Facts, ask: Ask) -> Facts:

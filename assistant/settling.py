@@ -90,7 +90,8 @@ def reads_fees(part: Part, retrieval: Retrieval) -> bool:
     share = retrieval.whole.get(first.passage.id, 0.0)
     leads, _ = best_lines(first, share, part.bare)
     if kind_of(part.text) is Kind.OTHER and not {"fees", "timeframe"} & set(part.topics.aspects):
-        return not leads and part.plain
+        told_case = part.facts.validity_months is not None and part.facts.applicants.total
+        return bool(told_case) or (not leads and part.plain)
     told = [first.passage.lines[n].text for n in leads[:1]]
     return not told or any("KZT" in text or "MCI" in text for text in told)
 
