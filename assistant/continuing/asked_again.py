@@ -38,6 +38,12 @@ _OF_A_DATE = frozenset({"validity", "extension", "deadline", "process", "timefra
 _SUPPOSES = re.compile(
     r"^\W*(?:(?:and|but|so|or|then|what|how\s+about|ok(?:ay)?|а|и|ал)\W+)*(?:if|when|suppose|say|assuming|если|егер)\b"
 )
+_TELLS = re.compile(
+    r"^(?!.*\?)(?!.*\b(?:need|want|list|which|what|how|where|who|tell|send|give)\b)\W*(?:\w+\W+){0,6}?"
+    r"(?:he|she|it|they|we|i|(?:the|my|our|his|her)\s+\w+)(?:'s|'re|'m|\s+(?:is|are|was|were|am|says?|said|"
+    r"runs?|ends?|expires?|starts?|goes|sits?|lives?|arrived?|filed|applied|paid))\b"
+)
+"""A statement: what its words sound like is no question of its own."""
 
 
 def unpriced(asks: frozenset[Ask], reading: TopicReading) -> frozenset[Ask]:
@@ -52,6 +58,8 @@ def asks_anew(told: str, plain: str, alone: Facts, reading: TopicReading, state:
         aspects -= _OF_A_CASE
     if alone.dates and not _WHEN.search(plain):
         aspects -= _OF_A_DATE
+    if corrects(told) or _TELLS.search(plain):
+        aspects -= _OF_A_CASE | _OF_A_DATE
     if aspects:
         return True
     rest = _LEAD.sub("", told)

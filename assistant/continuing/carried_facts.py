@@ -7,6 +7,7 @@ from datetime import date
 from assistant.continuing.asked_again import asks_anew, asks_of, unpriced
 from assistant.continuing.carried_dates import continued_dates
 from assistant.continuing.changed_counts import about_stay, counted, stay_for_validity
+from assistant.continuing.changed_groups import with_groups
 from assistant.continuing.leaning import says_a_fact
 from assistant.continuing.state import State
 from assistant.reading.facts_reader import read_facts
@@ -80,6 +81,7 @@ def continued_facts(
     facts = replace(merged, asks=asks, services=topics.services)
     facts = about_stay(plain, alone, facts, topics, state)
     facts = _compared(plain, facts, topics, state)
+    facts = with_groups(told, facts) if facts.asks & _MONEY else facts
     dated = _case(replace(facts, dates=state.facts.dates)) == _case(state.facts)
     return Continued(facts, own, dated and topics.services == state.services)
 

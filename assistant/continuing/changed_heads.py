@@ -20,6 +20,11 @@ _MORE = re.compile(
     r"\b(another|an\s+additional)\s+(?!year|month|day|week|question|thing|visa|way|city|country|option|date)(\d{1,2}\b)?|"
     r"\b(?:plus|add)\s+(\d{1,2})\s+(?!year|month|day|week)"
 )
+_MADE = re.compile(
+    r"\b(?:make|let's\s+make|made)\s+(?:it|that|them)\s+(\d{1,2})\b(?!\s*(?:%|[-.,]\d|years?|months?|days?|weeks?|entr))|"
+    r"\b(?:we|they|there)\s+(?:are|will\s+be|would\s+be)\s+(?:now\s+)?(\d{1,2})\s+(?:of\s+(?:us|them)|in\s+all|now|instead|people|persons)\b|"
+    r"\b(?:пусть\s+будет|теперь|нас)\s+(\d{1,2})\b(?!\s*(?:год|лет|мес|дн))"
+)
 _LEAVING_OUT = (
     r"\b(?:without|no|not|minus|except)\s+(?:the\s+|my\s+|our\s+|any\s+|his\s+|her\s+)?"
     r"(?:{}|family|dependa?nts?)\b"
@@ -53,6 +58,11 @@ def changed_heads(
             before = replace(before, **{kind: 0})
     if before.total and before != earlier and earlier.total:
         return before
+    made = _MADE.search(text)
+    if made and not alone.spouses + alone.children:
+        kind = _kind(before) or "others"
+        rest = before.total - getattr(before, kind)
+        return replace(before, **{kind: max(1, _number(made) - rest)})
     less = _LESS.search(text)
     if less and earlier.total > 1:
         return _fewer(earlier, _number(less))

@@ -23,6 +23,7 @@ _FOLLOWS = re.compile(
 _POINTS_BACK = re.compile(
     r"\b(?:too|as well|"
     r"it|its|that|this|these|those|they|them|there|one|ones|the same|above|either|both|"
+    r"(?:all|both|each)\s+of\s+us|us\s+(?:all|both)|we\s+(?:all|both)|everybody|everyone|"
     r"это|этот|эта|его|её|их|там|бұл|ол|сол|оның)\b",
     re.IGNORECASE,
 )

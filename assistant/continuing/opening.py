@@ -30,7 +30,7 @@ _THANKS = re.compile(
 )
 _CORRECTS = re.compile(
     r"^\W*(?:sorry|apologies|excuse\s+me|pardon|correction|no|nope|nah|wait|hmm+|hm|err?|um|well|actually|"
-    r"oops|wrong|my\s+(?:mistake|bad)|i\s+(?:mean\w*|misspoke|was\s+wrong)|scratch\s+that|rather|instead|"
+    r"oops|wrong|typo|i\s+(?:mis\w+|mixed\s+(?:it\s+|them\s+)?up|got\s+(?:it|that)\s+wrong)|my\s+(?:mistake|bad)|i\s+(?:mean\w*|misspoke|was\s+wrong)|scratch\s+that|rather|instead|"
     r"извините|простите|нет|точнее|вернее|ошибк\w+|я\s+имел\w*|жоқ|кешіріңіз|дұрысы)(?=\W|$)",
     re.IGNORECASE,
 )

@@ -21,6 +21,8 @@ _ADJECTIVES = (
     r"adult|dependent|of\s+my|of\s+our|of\s+his|маленьк\w+|несовершеннолетн\w+|иностранн\w+|шетелдік))*"
 )
 _SELF = re.compile(
+    r"\bi(?:\s+am|'m|\s+will|'ll)?\s+(?:get|getting|take|taking)\s+(?:an?|the|my)\s+(?:\w+\s+){0,2}?"
+    r"(?:c3|a5|a6|work\s+visa|investor\s+visa|job)\b(?!\s+for\s+(?:my|our|the|his|her))|"
     r"\b(?:wife|husband|spouse|sons?|daughters?|kids?|children|baby)"
     r"(?:\s+(?:of|aged?)\s+\d{1,2}|\s*\(\d{1,2}\)|,\s*\d{1,2},?)?,?\s+and\s+i\b(?!\s+(?:wonder|think|ask|heard))|"
     r"\bi\s+have\b[^.?!]{0,80}\bfor\s+(?:all|everyone|everybody|the\s+whole)\b|"

@@ -37,7 +37,7 @@ _MAY_USE = re.compile(
 )
 _ABOUT_PAPERS = re.compile(
     r"insur|\bpolis\b|\bpolic(?:y|ies)\b|diploma|resume|\bcv\b|translat|legali[sz]|apostil|originals?\b|cop(?:y|ies)\b|"
-    r"\bletter\b|notar|\bvalid\b|documents?\b|papers?\b|registr|страхов|диплом|документ|(?:нуж\w+|копи\w+|оригинал\w*|како\w+)\s+(?:ли\s+)?паспорт|перевод|сақтандыру|құжат"
+    r"\bletter\b|notar|\bvalid\b|documents?\b|(?<!residence\s)(?<!stay\s)(?<!temporary\s)(?<!living\s)papers?\b|registr|страхов|диплом|документ|(?:нуж\w+|копи\w+|оригинал\w*|како\w+)\s+(?:ли\s+)?паспорт|перевод|сақтандыру|құжат"
 )
 _RUNS = re.compile(
     r"how\s+long\s+(?:is|are|will|would|does|can|could|may|do)\b[^.?!]*\b(?:valid|issued|given|granted|run|runs|last|lasts|cover|good)\b|"

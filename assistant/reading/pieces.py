@@ -242,11 +242,17 @@ def _told_apart(atoms: Sequence[tuple[str, str]], *, labelled: bool) -> tuple[li
     told += [piece for piece in asked if begun and _tells_an_event(piece)]
     asked = [piece for piece in asked if piece not in told]
     if not labelled:
-        told += [piece for piece in asked if not has_ask(piece) and _CLAUSE.search(piece)]
+        told += [piece for piece in asked if not _asks(piece) and _CLAUSE.search(piece)]
         asked = [piece for piece in asked if piece not in told]
-    if not labelled and not all(has_ask(piece) or only_names_a_service(piece) for piece in asked):
+    if not labelled and not all(_asks(piece) or only_names_a_service(piece) for piece in asked):
         return [], []
     return asked, told
+
+
+def _asks(piece: str) -> bool:
+    """Whether a piece asks, also behind a clause that only sets the scene."""
+    scene, _, rest = piece.partition(",")
+    return has_ask(piece) or bool(_CONDITION.match(scene) and has_ask(rest.strip()))
 
 
 def _tells_an_event(piece: str) -> bool:
@@ -295,8 +301,7 @@ def _begins_another(before: str, atom: str, mark: str, *, labelled: bool) -> boo
         return True
     if BEGINS_ASKING.match(before) and len(before.split()) == 1 and mark not in {",", "/", "+"}:
         return False  # `when and where to apply`
-    asks_before = any(has_ask(one.strip()) for one in before.split(","))
-    known = asks_before or tells_a_fact(before) or labelled
+    known = _asks(before) or tells_a_fact(before) or labelled
     if mark == "," and _RELATIVE.match(atom):
         return labelled or (_also_begins(before) and not YES_NO.match(before))
     return known and (len(atom.split()) > 1 or mark != ",")

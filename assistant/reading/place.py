@@ -61,7 +61,7 @@ _WITH = re.compile(
     r"\bw/\s*(?:a\s+)?(?:personal\s+)?(?:managers?|mgr|pm)\b|\b(?:with|incl(?:uding|\.)?|plus|having|use|using|take|want|via|through)\s+(?:(?:a|the|your|personal|dedicated)\s+)*(?:managers?|pm)\b|\bpm\s+(?:track|option|fee|price)|"
     r"\bpersonal\s+managers?\b|\bturn-?\s?key\b|\bfull[-\s]service\b|\bpremium\s+(?:service|option|track)\b|\bvips?\b|\bconcierge\b|\bhand-?holding\b|\bassisted\s+(?:service|option|track)|"
     r"\b(?:somebody|someone|a\s+person|one\s+of\s+(?:you|yours)|you|you\s+guys|the\s+(?:expat\s+)?cent(?:re|er)|your\s+(?:side|people|staff|team|colleague)s?)(?:\s+(?:from|on|at)\s+your\s+(?:side|end|team|office|staff))?\s+"
-    r"(?:to\s+|who\s+|will\s+|would\s+)?(?:carr(?:y|ies)|handles?|does|do|takes?\s+care\s+of|runs?|manages?|sorts?|arranges?)\s+(?:it\s+all|everything|the\s+(?:whole|lot|paperwork)|all\s+(?:of\s+)?(?:it|the\s+paperwork|that))|"
+    r"(?:to\s+|who\s+|will\s+|would\s+)?(?:carr(?:y|ies|ying)|handl(?:es?|ing)|does|do|doing|tak(?:es?|ing)\s+care\s+of|runs?|running|manag(?:es?|ing)|sort(?:s|ing)?|arrang(?:es?|ing))\s+(?:it\s+all|everything|the\s+(?:whole|lot|paperwork)|all\s+(?:of\s+)?(?:it|the\s+paperwork|that))|"
     r"\b(?:your|the|a|own)\s+dedicated\s+(?:person|contact|manager)|"
     r"с\s+(?:персональн\w+\s+)?менеджер\w*|персональн\w+\s+менеджер\w*|под\s+ключ|жеке\s+менеджер(?!сіз)\w*"
 )

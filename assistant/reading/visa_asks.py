@@ -99,10 +99,18 @@ def asks_passport(said: Said) -> bool:
     )
 
 
+_LONGEST_VISA = re.compile(
+    r"\b(?:longest|latest|maximum|max|furthest)\b[^.?!]{0,30}\b(?:end(?:\s+date)?|expiry|validity|valid|term|run|visa\s+date)\b"
+    r"(?![^.?!]*\b(?:take|wait|process\w*|delay\w*|ready)\b)"
+)
+
+
 def asks_state_body_delay(said: Said) -> bool:
     """How long the state body can delay a service."""
     if _LATEST_TO_ACT.search(said.plain.text) or asks_extension_window(said):
         return False
+    if _LONGEST_VISA.search(said.plain.text):
+        return False  # how long the visa may run, not how long it takes
     return said.any("delay") and (said.any("how_long") or said.any("visa", "residence"))
 
 
