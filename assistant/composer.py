@@ -13,9 +13,11 @@ from assistant.finding_writer import write_findings
 from assistant.line_writer import LineWriter
 from assistant.passage_text import best_lines, is_list
 from assistant.question import Question
+from assistant.reading.ask_words import compares
 from assistant.refusal import write_refusal
 from assistant.rendering import in_order_of_use, render
-from assistant.rules.finding import NoteKind, Reference
+from assistant.rules.finding import Finding, NoteKind, Reference, Unit
+from assistant.rules.tariffs import NOT_PRICED
 from assistant.sheet import Sheet
 from assistant.suggesting import suggestions
 from assistant.topics import Topics
@@ -150,7 +152,9 @@ class Composer:
         told = {f.service for f in one.findings if f.headline and f.rule.startswith("fees.")}
         told |= {c.passage.service for c in sheet.used[sheet.part :] if is_list(c.passage)}
         families = dict.fromkeys(self._topics.family_of(service) for service in sorted(told))
-        settled = any(f.headline and f.rule.startswith("needs.") for f in one.findings)
+        settled = compares(one.part.text) or any(
+            f.headline and f.rule.startswith("needs.") for f in one.findings
+        )
         if (
             settled
             or status is not AnswerStatus.ANSWERED
@@ -179,10 +183,12 @@ class Composer:
         self._lines.tell_settled(sheet, one)
         if one.compares:
             self._lines.tell_each(sheet, one)
-        if asked and not _beside_the_guides(one):
+        if asked and not _beside_the_guides(one) and not _told_at_the_embassy(one):
             if one.amount and not one.settled:
                 sheet.say(self._wording.say(f"amount_{one.amount}"))
             write_findings(sheet, one)
+            if all(_is_unpriced(finding) for finding in asked):
+                return self._unpriced(sheet, one)
             lacking = all(any(n.kind is NoteKind.NOT_IN_FORCE for n in f.notes) for f in asked)
             return AnswerStatus.NOT_IN_FORCE if lacking else AnswerStatus.ANSWERED
         if one.decision.coverage is Coverage.NOT_COVERED:
@@ -196,6 +202,13 @@ class Composer:
             sheet.warn(NoticeKind.NOT_COVERED, text)
             return AnswerStatus.PARTIAL
         return AnswerStatus.ANSWERED
+
+    def _unpriced(self, sheet: Sheet, one: PartEvidence) -> AnswerStatus:
+        """What the amount hangs on, where the lines that were found tell of fees."""
+        if not one.retrieval.hits or one.retrieval.hits[0].passage.aspect != "fees":
+            return AnswerStatus.NOT_IN_GUIDES
+        self._lines.tell(sheet, one)
+        return AnswerStatus.PARTIAL
 
     def _warn(self, sheet: Sheet, question: Question, one: PartEvidence) -> None:
         """Notices for disagreements that the lines used touch."""
@@ -238,6 +251,18 @@ def _leading_line(one: PartEvidence) -> tuple[str, int] | None:
     whole = one.retrieval.whole.get(first.passage.id, 0.0)
     leads, _ = best_lines(first, whole, one.part.bare)
     return (first.passage.id, leads[0] if leads else -1)
+
+
+def _is_unpriced(finding: Finding) -> bool:
+    """Whether it only says that the guides state no amount."""
+    described = finding.service in NOT_PRICED and finding.unit is Unit.TEXT
+    return described and any(note.kind is NoteKind.OPEN for note in finding.notes)
+
+
+def _told_at_the_embassy(one: PartEvidence) -> bool:
+    """Whether it is settled that only the embassy tells the fee asked about."""
+    by_embassy = one.settled is not None and one.settled.passage.aspect == "embassy"
+    return by_embassy and all(finding.rule.startswith(_OF_A_SERVICE) for finding in one.findings)
 
 
 def _beside_the_guides(one: PartEvidence) -> bool:

@@ -109,16 +109,30 @@ class Engine:
 
     def _beside(self, part: Part, found: Sequence[PartEvidence]) -> Part:
         """A further part that names no service itself: what answered before is near to it."""
-        alone = self.reader.topics.spelt_out(_BRACKETS.sub(" ", part.asked)).strip()
+        bare = self.reader.in_english(_BRACKETS.sub(" ", part.asked))
+        alone = self.reader.topics.spelt_out(bare).strip()
         if not found or part.near or self.reader.topics.read(alone).named:
             return part
         answering = [one for one in found if one.decision.coverage is Coverage.COVERED]
         answering = [one for one in answering if one.retrieval.hits]
-        if answering and not part.topics.named and not self.reader.topics.says_more(alone):
-            return self._of_service(part, alone, answering[0].retrieval.hits[0].passage.service)
+        if answering and not self.reader.topics.says_more(alone):
+            if not part.topics.named:
+                return self._of_service(part, alone, answering[0].retrieval.hits[0].passage.service)
+            turned = self._turned_to(answering[-1], part)
+            if turned:
+                return self._of_service(part, alone, turned)
         if part.plain or (part.alone and not _LEANING.search(alone)):
             return part
         return replace(part, near=tuple(one.retrieval.hits[0].passage.id for one in answering))
+
+    def _turned_to(self, before: PartEvidence, part: Part) -> str:
+        """The service that the part before named anew and that answered it; empty without one.
+
+        "TRP refused. Where do I complain, and how much time is there?" asks for the time of that.
+        """
+        service = before.retrieval.hits[0].passage.service
+        new = set(before.part.topics.families) - set(part.topics.families)
+        return service if self.reader.topics.family_of(service) in new else ""
 
     def _of_service(self, part: Part, alone: str, service: str) -> Part:
         """A few words that name an aspect alone, as asked of the service told before: `price?`."""

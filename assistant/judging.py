@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.asked_beside import asked_beside
 from assistant.coverage import STRANGE, Coverage, Decision, lacks
 from assistant.evidence import PartEvidence
 from assistant.nearness import Nearness
@@ -33,6 +34,8 @@ _TELLING = 0.4
 """So much of what is asked is in telling words of a subject where these alone refuse."""
 _NEARER, _SAME = 0.1, 0.6
 """What is so much nearer to a question beside the guides, and so near to its subject, is one."""
+_CLAUSE = 4
+"""So many words make a sentence of what ends in a full stop."""
 _ELSEWHERE = "other-countries-immigration"
 
 
@@ -50,7 +53,10 @@ _ADDED = re.compile(r"\([^()]*\)\W*$")
 def without_noise(found: Sequence[PartEvidence]) -> tuple[PartEvidence, ...]:
     """The parts of a message but courtesies and scraps that stand beside a real question."""
     real: list[PartEvidence] = []
+    asking = any(one.part.asked.rstrip().endswith("?") for one in found)
     for one in found:
+        if asking and _only_tells(one):
+            continue
         if not _is_noise(one) and not (real and _leans_on_refused(one, real[-1])):
             real.append(one)
     return tuple(real) or tuple(found)
@@ -63,6 +69,14 @@ def _leans_on_refused(one: PartEvidence, before: PartEvidence) -> bool:
         return False
     about = before.decision.subject
     return about is not None and len(content_stems(one.part.texts[-1])) <= 1
+
+
+def _only_tells(one: PartEvidence) -> bool:
+    """Whether a sentence beside questions asks nothing and is told nowhere in the guides."""
+    refused = one.decision.coverage is Coverage.NOT_COVERED and not one.findings
+    asked = one.part.asked.rstrip()
+    told = asked.endswith((".", "!", "…")) and len(asked.split()) >= _CLAUSE
+    return refused and not one.part.unlawful and told and not is_question(asked)
 
 
 def _is_noise(one: PartEvidence) -> bool:
@@ -160,9 +174,8 @@ class Judge:
         return subject if asked and len(telling) >= _TELLING * len(asked) else None
 
     def _by_its_words(self, part: Part) -> Subject | None:
-        """The subject of what is never answered: unlawful deeds, papers of other countries."""
+        """The subject of what is never answered: unlawful deeds, what others price."""
         if part.unlawful:
             return next((one for one in self._subjects if one.kind is SubjectKind.ILLEGAL), None)
-        if asks_about_elsewhere(part.asked):
-            return next((one for one in self._subjects if one.id == _ELSEWHERE), None)
-        return None
+        subject = _ELSEWHERE if asks_about_elsewhere(part.asked) else asked_beside(part.texts[-1])
+        return next((one for one in self._subjects if one.id == subject), None)

@@ -217,7 +217,11 @@ def _of_nations(one: Proposition, told: str) -> bool:
 
 
 def _place(lines: Sequence[tuple[Passage, int]], services: Collection[str]) -> tuple[Passage, int]:
-    return next((one for one in lines if one[0].service in services), lines[0])
+    kin = {service.split("-")[0] for service in services}
+    return next(
+        (one for one in lines if one[0].service in services),
+        next((one for one in lines if one[0].service.split("-")[0] in kin), lines[0]),
+    )
 
 
 def _lines(pieces: Mapping[str, Sequence[Passage]], one: Proposition) -> list[tuple[Passage, int]]:

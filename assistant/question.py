@@ -206,6 +206,11 @@ class QuestionReader:
             return self.topics.spelt_out(self._spelling.mend(text))
         return f"{text} {self._glossary.gloss(text)}"
 
+    def in_english(self, text: str) -> str:
+        """A few words as they are searched for: their gloss where they are not English."""
+        language = language_of(text)
+        return text if language == "en" else self._searched(text, language)[0]
+
     def _for_each(self, part: Part, message: "_Message") -> list[Part]:
         """A part that compares services in one thing, asked of each: `C3 vs TRP: which papers`."""
         families = part.topics.families

@@ -17,7 +17,10 @@ _HOME = re.compile(
     r"kazakh|қазақ|казах|\bkz\b|\bastana\b|\balmaty\b|\baifc\b|expat\s+cent|\b[abcm][1-9]\b|"
     r"астан|алмат|мфца"
 )
-_HOLDERS = r"(?!\s*(?:citizen|national|passport|people|holder|applicant|employee|worker|staff))"
+_HOLDERS = (
+    r"(?![\s-]*(?:free\b|less\b|exempt)"
+    r"|\s*(?:citizen|national|passport|people|holder|applicant|employee|worker|staff))"
+)
 _SCHEMES = re.compile(r"\bschengen\b|\bh-?1b\b|\bgreen\s+card\b|\beu\s+blue\s+card\b|шенген")
 _CITIES = ("dubai", "abu dhabi", "london", "moscow", "tashkent", "bishkek", "berlin", "istanbul")
 
