@@ -49,6 +49,11 @@ def test_right_short_capital_and_strange_words_stay(text: str) -> None:
     assert SPELLING.mend(text) == text
 
 
+@pytest.mark.parametrize("text", ["the issuer", "a fitter", "seconded staff", "a cheaper way"])
+def test_english_word_that_the_corpus_lacks_stays(text: str) -> None:
+    assert SPELLING.mend(text) == text
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_mended_without_touching_what_stands_between_words(text: str) -> None:
     mended = SPELLING.mend(text)

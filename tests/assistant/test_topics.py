@@ -122,3 +122,42 @@ def test_broken_topics_file_is_named(tmp_path: Path) -> None:
     path.write_text(yaml.safe_dump({"services": {}, "colours": {}}), encoding="utf-8")
     with pytest.raises(SettingInvalid, match="colours"):
         Topics.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("a visa for a founder who comes several times", "business-multiple"),
+        ("please kill the guy's work visa, he has gone home", "cancellation"),
+        ("cancel both of their visas", "cancellation"),
+    ],
+)
+def test_family_is_known_with_words_between_its_own(topics: Topics, text: str, family: str) -> None:
+    assert family in topics.read(text).families
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("I study medicine in Astana", "purpose-education"),
+        ("she lies in hospital for a month", "purpose-treatment"),
+        ("a priest from Poland", "purpose-missionary"),
+        ("I want to open a small bakery", "purpose-business"),
+        ("a victim of trafficking", "purpose-trafficking"),
+        ("he applied for a permanent residence permit", "purpose-permanent-residence"),
+        ("учусь в университете", "purpose-education"),
+    ],
+)
+def test_case_of_a_service_is_known_by_its_words(topics: Topics, text: str, section: str) -> None:
+    found = topics.cases(text, ("trp-state",))
+    assert found == (f"gov-kz-temporary-residence-permit#{section}",)
+    assert topics.cases(text, ("c3-invitation",)) == ()
+
+
+def test_sections_of_cases_stand_in_the_guides(topics: Topics) -> None:
+    places = {
+        f"{guide.id}#{section.anchor}"
+        for guide in read_guides(CORPUS / "guides")
+        for section in guide.sections
+    }
+    assert set(topics.data.cases) <= places
