@@ -61,6 +61,22 @@ _BORN = re.compile(
 )
 _PAPERS_OF_A_CHILD = re.compile(r"\b(?:visas?|permits?|stay|status|legal\w*)\b", re.IGNORECASE)
 
+_VISA_FREE = re.compile(
+    r"\b(?:visa[- ]free|no visa|without (?:an? |any )?visas?|visa[- ]exempt)\b", re.IGNORECASE
+)
+_TOURISM = re.compile(r"\b(?:touris\w+|sight-?see\w*|holidays?|vacation)\b", re.IGNORECASE)
+_AWAY = re.compile(
+    r"\b(?:how long|how many (?:days|weeks|months)|max\w*|longest)\b.{0,40}"
+    r"\b(?:outside|out of|away from|absent from|abroad|stay away|not in)\b.{0,40}"
+    r"\b(?:residence permit|rp|pr|residence card|permanent residence)\b",
+    re.IGNORECASE,
+)
+_CLEAN_RECORD = re.compile(
+    r"\bhow\b.{0,50}\b(?:order|get|obtain|request|apply for)\b.{0,40}"
+    r"\b(?:police|criminal|conviction|clean)[- ]?(?:records?|clearance|certificates?)",
+    re.IGNORECASE,
+)
+
 
 def asked_beside(text: str) -> str:
     """The subject beside the guides that a text names outright; empty where it names none."""
@@ -70,7 +86,11 @@ def asked_beside(text: str) -> str:
         return "lost-or-new-passport"
     if _BORN.search(text) and _PAPERS_OF_A_CHILD.search(text):
         return "newborn-child"
-    return _priced_paper(text)
+    if _VISA_FREE.search(text) and _TOURISM.search(text):
+        return "visa-free-countries"
+    if _AWAY.search(text):
+        return "residence-permit-absence"
+    return "police-certificate-from-country" if _CLEAN_RECORD.search(text) else _priced_paper(text)
 
 
 def _priced_paper(text: str) -> str:

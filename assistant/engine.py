@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.amount_claims import amount_verdict
+from assistant.asked_beside import asked_beside
 from assistant.composer import Composer
 from assistant.continuing.leaning import says_a_fact
 from assistant.continuing.state import State
@@ -225,6 +226,6 @@ class Engine:
         part = replace(part, facts=facts)
         computed = any(finding.headline for finding in findings)
         decision = self.judge.settled(decision, part, retrieval, computed=computed)
-        if part.unlawful:
+        if part.unlawful or asked_beside(part.texts[-1]):
             findings = ()
         return PartEvidence(part, retrieval, findings, decision, compares(part))

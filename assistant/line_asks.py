@@ -67,6 +67,14 @@ _UNSUPPORTED = 1.8
 _NO_DATE = re.compile(
     r"\W*(?:who|whom|whose|where|what (?:is|are)|how (?:to|do|does|can))\b", re.IGNORECASE
 )
+_NEED = (
+    r"(?:need\w*|requir\w+|must|obliged|have to|has to|нужн\w+|надо|обязательно|требу\w+|керек|қажет)"
+)
+_PAPER = r"(?:visas?|permits?|permissions?|trp|виз\w+|рвп|разрешени\w+|виза\w*|рұқсат\w*)"
+_NEEDS = re.compile(
+    rf"\b{_NEED}\b.{{0,30}}\b{_PAPER}\b|\b{_PAPER}\b.{{0,15}}\b{_NEED}\b", re.IGNORECASE
+)
+"""What a person needs is asked for in so many words: `do I need a visa`."""
 
 
 class LineAsks:
@@ -97,7 +105,8 @@ class LineAsks:
         """
         if not retrieval.hits or facts.groups:
             return facts
-        if Ask.PERMIT_NEEDED in facts.asks and not self._about_needs(retrieval):
+        needs = _NEEDS.search(text) or self._about_needs(retrieval)
+        if Ask.PERMIT_NEEDED in facts.asks and not needs:
             facts = replace(facts, asks=facts.asks - {Ask.PERMIT_NEEDED})
         outcome = None if _NO_DATE.match(text) else self._outcome(retrieval.hits[0], facts)
         if outcome is None or (
