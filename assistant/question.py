@@ -13,11 +13,13 @@ from assistant.continuing.state import State
 from assistant.errors import BadQuestion
 from assistant.groups import MONEY, SUMS, of_message, read_groups
 from assistant.reading.ask_words import compares, without_comparing
+from assistant.reading.asks import read_asks
 from assistant.reading.facts_reader import read_facts
 from assistant.reading.gloss import Glossary
 from assistant.reading.language import language as language_of
 from assistant.reading.noise import clean
 from assistant.reading.parts import split_parts
+from assistant.reading.plain import read_plain
 from assistant.reading.shared_dates import dates_told, with_shared_dates
 from assistant.rules.facts import Ask, DateRole, Facts
 from assistant.spelling import Spelling
@@ -257,7 +259,7 @@ class QuestionReader:
             topics = self.topics.with_families(topics, base.families, base.marks, place)
         if not follows:
             facts = with_person(told, asked_on, topics.services, state)
-            asks = self._own_asks(mended, facts.asks, message)
+            asks = self._own_asks(mended, facts, message)
             facts = replace(facts, services=topics.services, asks=asks)
         part = Part(
             text,
@@ -324,17 +326,20 @@ class QuestionReader:
             vague=topics.open and not self.topics.says_more(f"{bare} {context}"),
         )
 
-    def _own_asks(self, piece: str, asks: frozenset[Ask], message: "_Message") -> frozenset[Ask]:
+    def _own_asks(self, piece: str, facts: Facts, message: "_Message") -> frozenset[Ask]:
         """The outcomes that one of several pieces asks for: its own, else those of the story.
 
-        Not the story's where the piece names another aspect: "how long do I wait?"
+        Not the story's where the piece asks for something else: "how long do I wait?"
         """
         if not message.context or not message.several:
-            return asks
-        own = read_facts(piece, message.asked_on).asks
-        if own or not _OWN_ASPECTS & set(self.topics.read(piece).aspects):
-            return own & asks or own or asks
-        return asks - (read_facts(message.context, message.asked_on).asks - {Ask.PERMIT_NEEDED})
+            return facts.asks
+        own = read_asks(read_plain(piece), facts) & facts.asks
+        own = own or read_facts(piece, message.asked_on).asks
+        elliptic = not self._says_more(_LABELS.sub("", piece))
+        if own or (elliptic and not _OWN_ASPECTS & set(self.topics.read(piece).aspects)):
+            return own or facts.asks
+        of_story = read_facts(message.context, message.asked_on).asks
+        return facts.asks - (of_story - {Ask.PERMIT_NEEDED})
 
     def _says_more(self, text: str) -> bool:
         """Whether a question asks for more than an aspect of a service."""

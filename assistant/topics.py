@@ -26,6 +26,9 @@ _SAY_NOTHING = (
 )
 _EMPTY_WORDS = ENGLISH_STOP_WORDS.union(*(line.split() for line in _SAY_NOTHING))
 """Words that say nothing of what is asked of a service."""
+_HOW_MUCH_TIME = re.compile(
+    r"\bhow much(?= (?:more )?(?:time|longer|notice|earlier|later)\b)", re.IGNORECASE
+)
 _TAKES = re.compile(r"\b(?:take|takes|process\w*|issue\w*|get|receive|wait\w*)\b", re.IGNORECASE)
 """`How long is it valid` asks for no processing time."""
 
@@ -337,6 +340,7 @@ class Topics:
         return service in self.data.marks["extension"].services
 
     def _named_aspects(self, text: str) -> tuple[str, ...]:
+        text = _HOW_MUCH_TIME.sub("how long", text)
         found = [
             (match.start(), name)
             for name, pattern in self._aspects.items()

@@ -65,7 +65,7 @@ def _of_list(listed: Listed) -> Parts | None:
     for line in listed.around:
         _sort_sentences(line, told, around)
     around = [one for one in around if not is_nothing(one)]
-    asking = [item for item in listed.items if is_question(item) or has_ask(item)]
+    asking = [one for one in listed.items if is_question(one.rstrip("? ")) or has_ask(one)]
     cases = listed.counted and len(asking) * 2 < len(listed.items)
     if cases and len(around) == 1:
         return _parts(told, [f"{around[0].rstrip('?: ')}: {item}" for item in listed.items])

@@ -170,7 +170,9 @@ def asks(sentence: str) -> bool:
     if is_question(sentence) or is_terse_ask(sentence):
         return True
     label, rest = labelled(sentence)
-    return bool(BEGINS_ASKING.match(rest) or is_question(rest)) if label else False
+    if not label:
+        return False
+    return bool(BEGINS_ASKING.match(rest) or is_question(rest)) or len(ask_nouns(rest)) > 1
 
 
 def is_clause(text: str) -> bool:
