@@ -15,7 +15,7 @@ _SUM = re.compile(
 )
 _HELD = re.compile(
     r"\b(?:budget\w*|spend|afford\w*|have|got|has|with|limit\w*|cap(?:ped)?|set\s+aside|allocat\w*|"
-    r"transfer(?:red)?|approved|cover\w*|enough|suffic\w*|left\s+over|buys?|pays?\s+for)\b|"
+    r"transferred|approved|cover\w*|enough|suffic\w*|left\s+over|buys?|pays?\s+for)\b|"
     r"(?<!\w)(?:бюджет\w*|есть|имею\w*|хват\w+|выделил\w*|располагаем|бар|жетеді)(?!\w)"
 )
 _HOW_MANY = re.compile(

@@ -164,7 +164,7 @@ def compares_managers(plain: Plain) -> bool:
 
 
 _STATE_WAY = re.compile(
-    r"\b(?:e-?gov\w*|gov\.kz|(?:state|government)(?:'s)?\s+(?:portal|service|directly|itself|route|way|body)|directly\s+(?:with|at|from|to|through|via)\s+"
+    r"\b(?:e-?gov\w*|gov\.kz|(?:state|government)(?:'s)?\s+(?:portal|service|directly|itself|route|way|body)|direct(?:ly)?\s+(?:filing\s+|application\s+)?(?:with|at|from|to|through|via)\s+"
     r"(?:the\s+)?(?:state|government|police|authorit\w+)|(?:the\s+)?state\s+directly|on\s+(?:my|our|his|her|their)\s+own|(?:by\s+)?(?:myself|ourselves|himself|herself|"
     r"themselves)|psc|public\s+service\s+cent\w+)\b|(?<!\w)(?:цон\w*|егов|самостоятельно|сами|сам|напрямую|госпортал\w*|портал\w*)(?!\w)"
 )

@@ -92,6 +92,35 @@ def _staff_numbers(text: str) -> bool:
     return has_total and (foreign or local)
 
 
+_COUNTED_GROUP = re.compile(
+    rf"(?<![\w./,-]){_N}\s+(?:\w+\s+){{0,2}}?{_HEADS}\s*[(,:]?\s*(?:in\s+|of\s+)?"
+    r"(?P<which>(?:the\s+)?(?:categor\w+|cat\.?|cats|категори\w+)\s*[1-4](?:\s*(?:,|/|-|and|&|to|и)\s*[1-4])?|"
+    r"[1-4](?:\s*(?:,|/|-|and|&)\s*[1-4])?\s*(?:categor\w+|cat\b|категори\w+))"
+)
+_COUNTED_KIND = re.compile(rf"(?<![\w./,-]){_N}\s+(?P<which>(?:\w+\s+)?{_HEADS})")
+
+
+def _totals(text: str) -> tuple[tuple[frozenset[int], int], ...]:
+    """The staff of each group of categories, where a message counts two or more of them."""
+    for pattern in (_COUNTED_GROUP, _COUNTED_KIND):
+        found = {}
+        for match in pattern.finditer(text):
+            before = text[max(0, match.start() - 25) : match.start()]
+            if _FOREIGN_COUNT.search(match[0]) or _FOREIGN_COUNT.search(before):
+                continue
+            categories = read_categories(match["which"], pattern is _COUNTED_KIND)
+            if categories:
+                found[categories] = int(match[1])
+        if len(found) > 1:
+            return tuple(found.items())
+    return ()
+
+
+_FOREIGN_COUNT = re.compile(
+    rf"{_FOREIGN}|{_LOCAL}|\b(?:hir\w+|add\w*|want|bring|need|invit\w+|attract\w*)\b"
+)
+
+
 def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> int | None:
     for pattern in patterns:
         if (match := pattern.search(text)) is not None:
@@ -144,6 +173,7 @@ def read_staff(plain: Plain, about_staff: bool = False) -> Staff:
         total = int(loose[1]) if loose else None
     return Staff(
         total=total,
+        totals=_totals(text),
         foreign=foreign,
         local=int(local_match[1]) if local_match else None,
         foreign_wanted=wanted,

@@ -146,7 +146,8 @@ def _asks_duration(said: Said) -> bool:
     """How long a service takes."""
     if said.any("appeal", "complaint", "vacancy", "quota", "arrival") or not said.any("how_long"):
         return False
-    if said.any("passport") and re.search(_PASSPORT_RUNS, said.plain.text):
+    runs = _LONGEST_VISA.search(said.plain.text)
+    if runs or (said.any("passport") and re.search(_PASSPORT_RUNS, said.plain.text)):
         return False
     if re.search(
         r"how\s+long\s+(?:can|may|will|could|must|should|have|do|am|are)\s+(?:i|we|he|she|they)\b(?!\s+(?:have\s+to\s+)?(?:wait|need|be\s+waiting|allow|expect|plan|reckon|calculate))|how\s+long\s+is\s+(?:it|the|a|an|my)\b[^.?!]*\bvalid|valid\s+for|how\s+many\s+days\s+(?:can|may|valid|before|ahead)",

@@ -152,6 +152,8 @@ class Staff:
     total: int | None = None
     foreign: int | None = None
     local: int | None = None
+    totals: tuple[tuple[frozenset[int], int], ...] = ()
+    """Staff of several groups of categories: `20 managers (1-2) and 50 specialists (3-4)`."""
     foreign_wanted: int | None = None
     """Foreigners that the company wants to add."""
     categories: frozenset[int] = frozenset()

@@ -1,5 +1,6 @@
 """Local content: how many foreigners among so many staff, and how many staff for so many."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -35,11 +36,20 @@ def local_content(facts: Facts, parameters: Parameters, on: date) -> tuple[Findi
         if facts.staff.categories and not facts.staff.categories & categories:
             continue
         share = _share(parameters.value(f"local_content.{key}", on), name)
-        counts = _counts(share, facts.staff, on) if is_possible(facts) else ()
+        staff = _of_group(facts.staff, categories)
+        counts = _counts(share, staff, on) if is_possible(facts) else ()
         found.append(_limit(share, on, headline=not counts))
         found += counts
     exempt = local_content_applies(facts, parameters, on)
     return (*exempt, *found) if found else None
+
+
+def _of_group(staff: Staff, categories: frozenset[int]) -> Staff:
+    """The staff of one group of categories, where each group was counted by itself."""
+    counts = [total for named, total in staff.totals or () if named & categories]
+    if not counts:
+        return staff
+    return replace(staff, total=sum(counts), foreign=None, local=None)
 
 
 def _share(limit: DatedValue, name: str) -> Share:

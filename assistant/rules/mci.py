@@ -15,9 +15,11 @@ FIRST_GUIDE_YEAR = date(2025, 1, 1)
 def fee_dates(facts: Facts, on: date) -> tuple[date, ...]:
     """The days for which amounts are wanted: those named as such, else the day of submission."""
     named = [fact.on for fact in facts.dates if fact.role is DateRole.AS_OF]
+    lodged = facts.date_of(DateRole.SUBMISSION, DateRole.FEE_PAID)
     if not named:
-        lodged = facts.date_of(DateRole.SUBMISSION, DateRole.FEE_PAID)
         named = [lodged.on] if lodged else [on]
+    elif lodged and all(lodged.on.year < day.year for day in named):
+        named = [lodged.on, *named]  # `filing in December, and if it changes in January?`
     return tuple(dict.fromkeys(named))
 
 

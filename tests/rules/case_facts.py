@@ -42,6 +42,7 @@ def facts_of(written: Mapping[str, Any]) -> Facts:
     months = written.get("validity_months")
     staff = dict(written.get("staff", {}))
     staff["categories"] = frozenset(staff.get("categories", ()))
+    staff["totals"] = tuple((frozenset(named), n) for named, n in staff.get("totals", ()))
     return Facts(
         asks=frozenset(Ask(ask) for ask in written.get("asks", ())),
         services=tuple(written.get("services", ())),

@@ -115,7 +115,13 @@ def _count(staff: Staff, rule: str) -> int:
         validity_months=st.none() | st.integers(-5, 200).map(Decimal),
         applicants=st.builds(Applicants, others=st.integers(-3, 20_000)),
         days_of_stay=st.none() | st.integers(-10, 10**9),
-        staff=st.builds(Staff, *[st.none() | st.integers(-5, 10**7)] * 4),
+        staff=st.builds(
+            Staff,
+            **{
+                name: st.none() | st.integers(-5, 10**7)
+                for name in ("total", "foreign", "local", "foreign_wanted")
+            },
+        ),
         nationality=st.none() | st.sampled_from(["KZ", "RU", "UZ", "MD", "TM", "IN", "??"]),
         ages=st.lists(st.integers(-5, 200), max_size=2).map(tuple),
         dates=st.lists(
