@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.golden import Golden, GoldenInvalid, Stratum, load, load_file
+from evals.golden import GOLDEN, Golden, GoldenInvalid, Stratum, load, load_file
 from evals.guides import Guides, read_guides
 from evals.lint import lint
 from evals.workings import compute
@@ -14,6 +14,13 @@ SUITE = load()
 
 def test_the_suite_has_no_problem_of_its_own() -> None:
     assert lint(SUITE, read_guides()) == ()
+
+
+def test_the_everyday_questions_have_no_problem_of_their_own() -> None:
+    everyday = load(GOLDEN.parent / "everyday")
+    assert len(everyday) >= 300
+    assert lint(everyday, read_guides()) == ()
+    assert not {one.id for one in everyday} & {one.id for one in SUITE}
 
 
 def test_there_are_at_least_three_hundred_questions_in_every_stratum() -> None:
