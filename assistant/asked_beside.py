@@ -77,6 +77,30 @@ _CLEAN_RECORD = re.compile(
     re.IGNORECASE,
 )
 
+_TOLD_AFTER_ALL = {
+    "age-limits": re.compile(
+        r"\b(?:kids?|child(?:ren)?|sons?|daughters?|dependa?e?nts?|minors?|teenagers?)\b",
+        re.IGNORECASE,
+    ),
+    "visa-free-countries": re.compile(
+        r"\b(?:which|what)(?: (?:kind|type|sort|category) of)? visas?\b", re.IGNORECASE
+    ),
+    "medical-form-028": re.compile(
+        r"\b(?:orders?|legal|basis|number|which services?|what is|who needs?)\b", re.IGNORECASE
+    ),
+    "fingerprinting-where": re.compile(
+        r"\b(?:mandatory|must|skip|obligatory|optional|compulsory|order no|which order)\b",
+        re.IGNORECASE,
+    ),
+}
+"""What the guides do say on a subject that they else leave out."""
+
+
+def told_after_all(subject: str, text: str) -> bool:
+    """Whether a text near a subject beside the guides asks for the part that they tell."""
+    said = _TOLD_AFTER_ALL.get(subject)
+    return said is not None and bool(said.search(text))
+
 
 def asked_beside(text: str) -> str:
     """The subject beside the guides that a text names outright; empty where it names none."""

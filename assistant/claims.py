@@ -98,6 +98,11 @@ _WANTS_A_THING = re.compile(
     re.IGNORECASE,
 )
 
+_EITHER_WAY = re.compile(
+    r"^\W*(?:so |and |but )?(?:is|are|do|does|will|would)\b.*\b(?:same|equal|identical)\b.*\bor\b",
+    re.IGNORECASE,
+)
+"""What is asked to be the same either way wants a yes or a no: `is it the same for 1 or 5`."""
 
 _FEW = 5
 """A question of so few words leans on what stands around it."""
@@ -153,7 +158,8 @@ def _claims(sentence: str, around: str) -> list[Claim]:
     if said and not tagged:
         found += _premises(sentence, around)
         cut = f"{cut[: said.start()]} {cut[said.end() :]}".strip(" ,;")
-    turned = is_turned_round(cut) and not _WANTS_A_THING.search(cut)
+    chosen = _WANTS_A_THING.search(cut) and not _EITHER_WAY.match(cut)
+    turned = is_turned_round(cut) and not chosen
     if tagged or (cut and (turned or wants_yes_or_no(cut))):
         found.append(Claim(_plain(cut), sentence, Manner.ASKED, around))
         return found

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.asked_beside import asked_beside
+from assistant.asked_beside import asked_beside, told_after_all
 from assistant.coverage import STRANGE, Coverage, Decision, lacks
 from assistant.evidence import PartEvidence
 from assistant.nearness import Nearness
@@ -116,6 +116,9 @@ class Judge:
         refused = self._by_its_words(part)
         if refused:
             return replace(decision, coverage=Coverage.NOT_COVERED, subject=refused)
+        near = decision.subject
+        if near and told_after_all(near.id, part.texts[-1]):
+            return replace(decision, coverage=Coverage.COVERED, subject=None)
         plain = part.plain and part.topics.aspects and not _as_asked_beside(retrieval.nearness)
         if plain or self._unsupported(decision, part, retrieval, computed=computed):
             return replace(decision, coverage=Coverage.COVERED, subject=None)
