@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.rules.case_problems import is_possible
 from assistant.rules.dated import Absent
-from assistant.rules.display import figure, money, tidy
+from assistant.rules.display import figure, money, short_day, tidy
 from assistant.rules.facts import Ask, Facts
 from assistant.rules.fee_absent import absent_state, before_table, no_row, not_priced
 from assistant.rules.fee_parts import (
@@ -31,18 +31,29 @@ def fees(facts: Facts, parameters: Parameters, on: date) -> tuple[Finding, ...] 
     """All fees of each service asked about, on each day asked about."""
     if not facts.asks & ASKS or not is_possible(facts):
         return None
-    found: list[Finding] = []
-    for day in fee_dates(facts, on):
-        if facts.groups:
-            found += group_fees(facts, parameters, day)
-            continue
-        for service in facts.services:
-            if service in TARIFFS:
-                own = replace(facts, applicants=applicants_of(service, facts))
-                found += service_fees(TARIFFS[service], own, parameters, day)
-            elif service in NOT_PRICED:
-                found.append(not_priced(service, parameters, day))
+    days = fee_dates(facts, on)
+    found = [one for day in days for one in _of_day(facts, parameters, day, len(days) > 1)]
     return tuple(found) or None
+
+
+def _of_day(facts: Facts, parameters: Parameters, day: date, dated: bool) -> list[Finding]:
+    """The fees on one day; `dated` says that the workings have to name it."""
+    found: list[Finding] = []
+    if facts.groups:
+        found += group_fees(facts, parameters, day)
+    for service in () if facts.groups else facts.services:
+        if service in TARIFFS:
+            own = replace(facts, applicants=applicants_of(service, facts))
+            found += service_fees(TARIFFS[service], own, parameters, day)
+        elif service in NOT_PRICED:
+            found.append(not_priced(service, parameters, day))
+    if not dated:
+        return found
+    told = f"As of {short_day(day)}."
+    return [
+        replace(one, workings=(*one.workings, told)) if one.rule.endswith(".total") else one
+        for one in found
+    ]
 
 
 def group_fees(facts: Facts, parameters: Parameters, on: date) -> list[Finding]:
