@@ -67,7 +67,10 @@ _UNSUPPORTED = 1.8
 _NO_DATE = re.compile(
     r"\W*(?:who|whom|whose|where|what (?:is|are)|how (?:to|do|does|can))\b", re.IGNORECASE
 )
-_NEED = r"(?:need\w*|requir\w+|must|obliged|have to|has to|нужн\w+|надо|обязательно|требу\w+|керек|қажет)"
+_NEED = (
+    r"(?:need\w*|requir\w+|must|obliged|have to|has to"
+    r"|нужн\w+|надо|обязательно|требу\w+|керек|қажет)"
+)
 _PAPER = r"(?:visas?|permits?|permissions?|trp|виз\w+|рвп|разрешени\w+|виза\w*|рұқсат\w*)"
 _NEEDS = re.compile(
     rf"\b{_NEED}\b.{{0,30}}\b{_PAPER}\b|\b{_PAPER}\b.{{0,15}}\b{_NEED}\b", re.IGNORECASE

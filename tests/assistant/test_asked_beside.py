@@ -16,7 +16,7 @@ from assistant.asked_beside import asked_beside, told_after_all
         ("my passport was stolen, what about the visa in it", "lost-or-new-passport"),
         ("our baby was born here, does it need a visa", "newborn-child"),
         ("coming as a tourist, how many days visa-free?", "visa-free-countries"),
-        ("how long may I stay away from Kazakhstan on my residence permit", "residence-permit-absence"),
+        ("how long may I stay away on a residence permit", "residence-permit-absence"),
         ("max days abroad with a residence permit", "residence-permit-absence"),
         ("how does a Turk order a police clearance", "police-certificate-from-country"),
     ],
