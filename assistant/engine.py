@@ -18,7 +18,8 @@ from assistant.first_word import first_word, settled_claim
 from assistant.judging import Judge, without_noise
 from assistant.line_asks import LineAsks
 from assistant.propositions import Propositions
-from assistant.question import Part, Question, QuestionReader
+from assistant.question import Part, Question
+from assistant.question_reader import QuestionReader
 from assistant.reading.gloss import Glossary
 from assistant.retriever import Query, Retriever
 from assistant.rules.rulebook import Rulebook

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from assistant.answer import Answer, AnswerStatus, Finished, Reply, Sources, Spoken
 from assistant.answering import Assistant
+from assistant.continuing.state import State, state_from_json
 from assistant.coverage import Coverage
 from assistant.errors import (
     BadQuestion,
@@ -21,7 +22,6 @@ from assistant.errors import (
     IndexMissing,
     StoreUnavailable,
 )
-from assistant.continuing.state import State, state_from_json
 from assistant.grounding import quotes_stand, sound
 from assistant.rendering import render
 from assistant.rules.facts import Ask, Facts

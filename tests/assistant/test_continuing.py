@@ -10,7 +10,8 @@ import yaml
 
 from assistant.continuing.opening import opened
 from assistant.continuing.state import State, kept_text, state_to_json
-from assistant.question import Part, QuestionReader
+from assistant.question import Part
+from assistant.question_reader import QuestionReader
 from assistant.reading.gloss import Glossary
 from assistant.rules.facts import Applicants, DateRole
 from assistant.spelling import Spelling

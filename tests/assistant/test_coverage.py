@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from assistant.calibration import Calibration, Zones, calibration
+from assistant.continuing.state import State
 from assistant.coverage import Coverage, decide, features, lacks, zone
 from assistant.engine import Engine
-from assistant.continuing.state import State
 from assistant.kinds import Kind, holds, kind_of
 from assistant.nearness import Nearness
 from assistant.retriever import Retrieval

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from assistant.continuing.state import State
-from assistant.question import QuestionReader
+from assistant.question_reader import QuestionReader
 from assistant.reading.gloss import Glossary
 from assistant.reading.place import both_ways
 from assistant.reading.plain import read_plain

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.errors import BadQuestion
 from assistant.continuing.state import State, state_from_json, state_to_json
-from assistant.question import LONGEST, Question, QuestionReader, check_message
+from assistant.errors import BadQuestion
+from assistant.question import LONGEST, Question, check_message
+from assistant.question_reader import QuestionReader
 from assistant.reading.gloss import Glossary
 from assistant.rules.facts import Ask
 from assistant.spelling import Spelling
