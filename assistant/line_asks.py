@@ -190,7 +190,9 @@ def _dated(facts: Facts, event: DateFact, asks: frozenset[Ask]) -> Facts:
 def _with_event(facts: Facts, outcome: _Outcome) -> Facts:
     """The facts of an outcome asked for in words, with the one date told as that of its event."""
     event = _event(facts, outcome) if outcome.role and outcome.ask not in _NOT_DATED else None
-    if event is None or event in facts.dates:
+    asked = [one for one in _BY_PARAMETER.values() if one.ask in facts.asks and one.role]
+    known = {role for one in asked for role in (one.role, *one.also)}
+    if event is None or any(one.role in known for one in facts.dates):
         return facts
     return _dated(facts, event, facts.asks - _OF_A_SERVICE)
 

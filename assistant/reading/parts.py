@@ -14,7 +14,8 @@ _HEADER = re.compile(r"(?:subject|fwd?|re|from|to|cc|sent|тема|от|кому
 _SHORT = 12
 """Words of a sentence that may lean on the label before it."""
 _ABOUT = re.compile(
-    r"^(?:(?:some|my|our|a few|two|three|\d+)\s+)?(?:questions?|q|qs|info|query|queries)\s+"
+    r"^(?:(?:some|my|our|a few|two|three|\d+)\s+)?"
+    r"(?:questions?|things?|points?|q|qs|info|query|queries)\s+"
     r"(?:on|about|re|regarding|for|concerning)\s+(?:the\s+|a\s+)?",
     re.IGNORECASE,
 )
@@ -101,7 +102,8 @@ def _sort_sentences(text: str, told: list[str], asked: list[str]) -> None:
 def _beside(piece: str, told: str) -> str:
     """A piece with what counts for it as well, unless it names another service itself."""
     named = topic_words(told)["service"] and topic_words(piece)["service"]
-    return f"{piece.rstrip(' ?')} ({told})?" if told and told not in piece and not named else piece
+    told = _ABOUT.sub("", told)
+    return f"{piece.rstrip(' ?.')} ({told})?" if told and told not in piece and not named else piece
 
 
 def _parts(told: Sequence[str], asked: Sequence[str]) -> Parts:

@@ -78,8 +78,8 @@ _BRACKETS = re.compile(
 _BARE = 4
 _SLASHED = 2
 """Words of a piece between slashes that may be no noun of the list: `docs/fee/re-entry`."""
-_TERSE = 7
-"""Words of a piece that may stand without a verb."""
+_TERSE, _TERSE_IN_LIST = 7, 10
+"""Words of a piece that may stand without a verb, and of one behind a label."""
 _TELLS_THE_END = re.compile(
     r"\b(?:ends?|expires?|expired|lapses?|runs?|finish\w*|valid|good|until|till|arrived|landed|entered|"
     r"filed|submitted|paid|posted|published|registered|needed|need\s+it|done\s+by|ready\s+by)\b[^?]*\b20\d\d(?:\s*\([^()]*\))?\W*$",
@@ -286,7 +286,8 @@ def _parts_from(before: str, atom: str, mark: str, *, labelled: bool) -> bool:
 
 def _names_another(before: str, atom: str, mark: str, *, labelled: bool, listed: bool) -> bool:
     """Whether a stretch without a question word asks for something of its own."""
-    terse = len(atom.split()) <= _TERSE and not _CLAUSE.search(atom)
+    longest = _TERSE_IN_LIST if labelled else _TERSE
+    terse = len(atom.split()) <= longest and not _CLAUSE.search(atom)
     if mark == "/":
         short = labelled and terse and len(atom.split()) <= _SLASHED and has_ask(before)
         return short or _joined_ask(before, atom)
