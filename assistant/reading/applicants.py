@@ -1,6 +1,7 @@
 """Who applies and how many: `me, my wife and two kids`, `3 employees and 2 experts`."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from assistant.reading.bare_heads import asker_alone, bare_heads, papers, without_holders
@@ -86,6 +87,13 @@ _AND_I = re.compile(
 _AS_DEPENDANT = re.compile(
     r"\bi(?:'m|\s+am)?\b[^.?!]{0,30}\b(?:as\s+(?:a|his|her)\s+depend[ae]nt|as\s+(?:the|his|her)\s+(?:spouse|wife|husband))|\btrailing\s+spouse"
 )
+
+
+_ALL_OF_US = re.compile(
+    r"\b(?:the|all|for|we're|we\s+are)\s+(?:all\s+|the\s+)?(\d{1,2})\s+of\s+us\b|"
+    r"\bfor\s+all\s+(?:the\s+|of\s+the\s+)?(\d{1,2})\b(?!\s*(?:years?|months?|days?|visas?\s+types?))"
+)
+"""How many they are in all."""
 
 
 @cache
@@ -231,8 +239,18 @@ def read_applicants(plain: Plain, services: tuple[str, ...] = ()) -> People:
     readings: list[str] = []
     if "kids" in open_groups and not children and (named.total or _SELF.search(text)):
         readings.append("how many children was not said: none is counted")
-    applicants = _completed(text, named, kind, counts, married)
+    applicants = _all_told(text, _completed(text, named, kind, counts, married), kind)
     return People(applicants, tuple(readings), tuple(problems))
+
+
+def _all_told(text: str, applicants: Applicants, kind: str) -> Applicants:
+    """The applicants, with those whom only the number of all of them tells: `the three of us`."""
+    match = _ALL_OF_US.search(text)
+    missing = int(match[1] or match[2]) - applicants.total if match else 0
+    if not applicants.total or missing <= 0:
+        return applicants
+    field = kind if missing == 1 else "others"
+    return replace(applicants, **{field: getattr(applicants, field) + missing})
 
 
 def _completed(

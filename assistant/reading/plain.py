@@ -31,7 +31,7 @@ _SAME = str.maketrans(
 )
 _KAZAKH = re.compile(r"[әіңғүұқөһ]")
 _ONE_AS_PRONOUN = re.compile(
-    r"(?:which|this|that|another|no|any|every|each|second|first|last|right|new|old|the)\s+$"
+    r"(?:which|this|that|another|no|any|every|each|second|third|fourth|first|last|right|new|old|the)\s+$"
 )
 
 
