@@ -77,9 +77,14 @@ def _of_list(listed: Listed) -> Parts | None:
     asked = [one for one in around if one.endswith("?")]
     for item in listed.items:
         first, *later = sentences(item) or ("",)
-        asked += [_beside(piece, label) for piece in pieces_of(first).asked]
+        scene = "" if asks(first) or not any(map(asks, later)) else first.rstrip(" .")
+        if not scene:
+            asked += [_beside(piece, label) for piece in pieces_of(first).asked]
         for sentence in later:
-            (asked if is_question(sentence) else told).append(sentence)
+            if is_question(sentence):
+                asked.append(f"{sentence.rstrip(' ?')} ({scene})?" if scene else sentence)
+            else:
+                told.append(sentence)
     return _parts(told, asked)
 
 

@@ -59,6 +59,13 @@ _COMPARED_IN = re.compile(
     r"with\s+(?:regard|respect)\s+to|when\s+it\s+comes\s+to)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_REQUEST = re.compile(
+    r"(?:\W*\b(?:see|below|attached|can|could|would|you|we|please|pls|kindly|check|advise|help|answer|"
+    r"look|into|at|confirm|reply|respond|have|a|any|thoughts|ideas|comments|me|us|on|with|to|this|"
+    r"these|those|the|following|questions?|it|asap|urgently|today|forwarded|mail|e-?mail)\b)+\W*",
+    re.IGNORECASE,
+)
+"""A request for an answer that says nothing of what is asked."""
 _NOTHING = re.compile(
     r"(?:\W*\b(?:the|same|or|not|yes|no|right|correct|true|false|why|and|exactly|tia|asap|y\s?/\s?n)\b)+\W*",
     re.IGNORECASE,
@@ -181,8 +188,8 @@ def is_clause(text: str) -> bool:
 
 
 def is_nothing(text: str) -> bool:
-    """Whether a stretch asks nothing of its own: `y/n?`, `same or not`."""
-    return bool(_NOTHING.fullmatch(text))
+    """Whether a stretch asks nothing of its own: `y/n?`, `see below, can you check?`."""
+    return bool(_NOTHING.fullmatch(text) or _REQUEST.fullmatch(text))
 
 
 def label_of(sentence: str) -> str:
